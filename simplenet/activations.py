@@ -1,0 +1,61 @@
+"""The sigmoid, which turns any number into one between 0 and 1, and its slope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simplenet.validation import numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+
+@np.errstate(over="ignore", under="ignore")
+def sigmoid(x: float | NDArray) -> float | NDArray:
+    r"""Return the sigmoid of `x`, :eq:`eq-sigmoid`.
+
+    .. math:: f(x) = \frac{1}{1 + e^{-x}}
+
+    Parameters
+    ----------
+    x : float or numpy.ndarray
+        A number, or an array of any shape. It is the one argument of this package that is not
+        checked: this function runs thousands of times in every training.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        A number, or an array of the same shape, between 0 and 1.
+
+    Notes
+    -----
+    Right to 2 units in the last place from -709 up. Below, :math:`e^{-x}` grows beyond the
+    largest float; the result is then 0, less than 1e-300 from the truth, and no warning is shown.
+    """
+    return 1 / (1 + np.exp(-x))
+
+
+def deriv_sigmoid(x: ArrayLike) -> float | NDArray:
+    r"""Return the derivative of the sigmoid at `x`, :eq:`eq-deriv-sigmoid`.
+
+    .. math:: f'(x) = f(x) \, (1 - f(x))
+
+    Parameters
+    ----------
+    x : array_like
+        A number, or an array of any shape.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        The slope of the sigmoid at each `x`: between 0 and 0.25.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `x` holds anything but finite real numbers.
+    """
+    fx = sigmoid(numbers("x", x))
+    return fx * (1 - fx)

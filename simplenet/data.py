@@ -1,0 +1,78 @@
+"""The people of the book: four to learn from, two to try the result on.
+
+The measurements are a toy of the source's (see the chapter on training): six made-up people,
+not data about anyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from simplenet.validation import numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+
+class Person(NamedTuple):
+    """A made-up person: weight in pounds, height in inches, label 1 (female) or 0 (male)."""
+
+    name: str
+    weight: float
+    height: float
+    label: int | None = None
+
+
+PEOPLE = (
+    Person("Alice", 133, 65, 1),
+    Person("Bob", 160, 72, 0),
+    Person("Charlie", 152, 70, 0),
+    Person("Diana", 120, 60, 1),
+)
+EMILY = Person("Emily", 128, 63)
+FRANK = Person("Frank", 155, 68)
+
+#: What is subtracted from every measurement: pounds, inches.
+CENTRE = (135, 66)
+
+
+def measurements(people: Iterable[Person]) -> NDArray[np.float64]:
+    """Return weights and heights, shape (n, 2), in pounds and inches."""
+    return np.array([(person.weight, person.height) for person in people], dtype=float)
+
+
+def labels(people: Iterable[Person]) -> NDArray[np.float64]:
+    """Return the labels, shape (n,): 1 for female, 0 for male.
+
+    Raises
+    ------
+    TypeError
+        If a person has no label.
+    """
+    return numbers("labels", [person.label for person in people], ("n",))
+
+
+def centre(measured: ArrayLike) -> NDArray[np.float64]:
+    r"""Return measurements counted from 135 pounds and 66 inches, :eq:`eq-centre`.
+
+    .. math:: x_1 = \text{weight} - 135, \quad x_2 = \text{height} - 66
+
+    Parameters
+    ----------
+    measured : array_like, shape (2,) or (n, 2)
+        Weight in pounds and height in inches, of one person or of n.
+
+    Returns
+    -------
+    numpy.ndarray
+        The same shape, in the same units.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `measured` is not of such a shape, or not all finite real numbers.
+    """
+    return numbers("measured", measured, (2,), ("n", 2)) - CENTRE

@@ -1,0 +1,65 @@
+"""How wrong a prediction is: for one sample, and on average over many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simplenet.validation import numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+
+def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> float | NDArray:
+    r"""Return the loss of each sample by itself, :eq:`eq-squared-error`.
+
+    .. math:: L = (y_{true} - y_{pred})^2
+
+    Parameters
+    ----------
+    y_true, y_pred : array_like
+        The right answers and the predictions: numbers, or arrays whose shapes fit together.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        One squared error for each pair.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If either holds anything but finite real numbers, or their shapes do not fit.
+    """
+    y_true, y_pred = numbers("y_true", y_true), numbers("y_pred", y_pred)
+    error = y_true - y_pred
+    return error * error
+
+
+def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> float | NDArray:
+    r"""Return the mean squared error, :eq:`eq-mse`.
+
+    .. math:: L = \frac{1}{n} \sum_{i=1}^{n} (y_{true,i} - y_{pred,i})^2
+
+    Parameters
+    ----------
+    y_true : array_like, shape (n,)
+        The right answers.
+    y_pred : array_like, shape (n,) or (n, R)
+        The predictions, of one network or of R runs.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        The mean over the samples: a number, or one for each run, shape (R,).
+
+    Raises
+    ------
+    TypeError, ValueError
+        If either holds anything but finite real numbers, or their lengths differ.
+    """
+    y_true = numbers("y_true", y_true, ("n",))
+    y_pred = numbers("y_pred", y_pred, (len(y_true),), (len(y_true), "R"))
+    if y_pred.ndim == 2:
+        y_true = y_true[:, None]
+    # sum() adds sample after sample, so a batch of runs gets the very bits of each run alone.
+    return sum(squared_error(y_true, y_pred)) / len(y_true)

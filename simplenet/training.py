@@ -1,0 +1,81 @@
+"""Stochastic gradient descent: a small step downhill after each sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simplenet.backprop import gradients
+from simplenet.losses import mse_loss
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from simplenet.network import OurNeuralNetwork
+
+
+def step(
+    network: OurNeuralNetwork, partials: dict[str, float | NDArray], learn_rate: float
+) -> None:
+    r"""Move each parameter a little against its partial derivative, :eq:`eq-update`.
+
+    .. math:: w \leftarrow w - \eta \frac{\partial L}{\partial w}
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        What to change.
+    partials : dict
+        The partial derivative for each parameter's name.
+    learn_rate : float
+        The learning rate, eta.
+    """
+    for name, partial in partials.items():
+        setattr(network, name, getattr(network, name) - learn_rate * partial)
+
+
+def train_epoch(
+    network: OurNeuralNetwork, data: NDArray, all_y_trues: NDArray, learn_rate: float
+) -> None:
+    """Take one step for each sample, in the given order, :eq:`eq-epoch`."""
+    for (x1, x2), y_true in zip(data.tolist(), all_y_trues.tolist(), strict=True):
+        step(network, gradients(network, x1, x2, y_true), learn_rate)
+
+
+@np.errstate(over="ignore", invalid="ignore")  # is_finite looks for what these would warn of
+def train(
+    network: OurNeuralNetwork,
+    data: NDArray,
+    all_y_trues: NDArray,
+    learn_rate: float,
+    epochs: int,
+    callback: Callable[[int, float | NDArray], object] | None,
+) -> NDArray[np.float64]:
+    """Train for `epochs` epochs and return the losses: see `OurNeuralNetwork.train`."""
+    whole = network.parameters
+    losses = [mse_loss(all_y_trues, network.feedforward(data))]
+    try:
+        for epoch in range(1, epochs + 1):
+            train_epoch(network, data, all_y_trues, learn_rate)
+            y_pred = network.feedforward(data)
+            if not is_finite(*network.parameters.values(), y_pred):
+                raise FloatingPointError(
+                    f"training diverged in epoch {epoch} with learn_rate {learn_rate}; "
+                    "a smaller learn_rate may help"
+                )
+            losses.append(mse_loss(all_y_trues, y_pred))
+            whole = network.parameters
+            if callback is not None:
+                callback(epoch, losses[-1])
+    except BaseException:  # Ctrl-C too must not leave half an epoch behind
+        for name, value in whole.items():
+            setattr(network, name, value)
+        raise
+    return np.array(losses)
+
+
+def is_finite(*values: float | NDArray) -> bool:
+    """Say whether every number of every value is finite."""
+    return all(np.isfinite(value).all() for value in values)

@@ -1,0 +1,90 @@
+"""Refuse bad input with a message that names the argument, the wish and what came."""
+
+from __future__ import annotations
+
+import reprlib
+from math import isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+Shape = tuple[int | str, ...]
+
+
+def numbers(name: str, value: ArrayLike, *shapes: Shape) -> NDArray[np.float64]:
+    """Return `value` as finite floats of one of the wanted shapes.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the argument.
+    value : array_like
+        What came.
+    *shapes : tuple
+        The shapes that will do. A letter stands for any length from 1 up: ``(2,)``,
+        ``("n", 2)``, and ``()`` for a single number. None given: any shape will do.
+
+    Returns
+    -------
+    numpy.ndarray or numpy.float64
+        A number for shape ``()``, else an array, which may share memory with `value`.
+
+    Raises
+    ------
+    TypeError
+        If `value` holds anything but real numbers.
+    ValueError
+        If a number is not finite, or the shape is none of `shapes`.
+    """
+    wish = " or ".join(map(_in_words, shapes)) or "real numbers"
+    try:
+        found = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} must be {wish}, got {reprlib.repr(value)}") from None
+    if found.dtype.kind not in "buif":
+        raise TypeError(f"{name} must be {wish}, got {reprlib.repr(value)}")
+    if shapes and not any(_fits(found.shape, shape) for shape in shapes):
+        raise ValueError(
+            f"{name} must be {wish}, got {_in_words(found.shape)}: {reprlib.repr(value)}"
+        )
+    # A longdouble beyond the range of float64 becomes an infinity, which the next check reports.
+    with np.errstate(over="ignore"):
+        found = found.astype(np.float64, copy=False)
+    if not np.isfinite(found).all():
+        raise ValueError(f"{name} must be finite, got {reprlib.repr(value)}")
+    return found[()]
+
+
+def count(name: str, value: int) -> int:
+    """Return `value` if it is a whole number from 1 up, else raise."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} must be a positive whole number, got {reprlib.repr(value)}")
+    if value < 1:
+        raise ValueError(f"{name} must be a positive whole number, got {value}")
+    return int(value)
+
+
+def positive(name: str, value: float) -> float:
+    """Return `value` as a float if it is a finite number above 0, else raise."""
+    real = isinstance(value, (int, float, np.integer, np.floating))
+    if isinstance(value, bool) or not real:
+        raise TypeError(f"{name} must be a positive number, got {reprlib.repr(value)}")
+    if not (isfinite(value) and value > 0):
+        raise ValueError(f"{name} must be positive and finite, got {value}")
+    return float(value)
+
+
+def _fits(shape: tuple[int, ...], wanted: Shape) -> bool:
+    return len(shape) == len(wanted) and all(
+        have >= 1 if isinstance(want, str) else have == want
+        for have, want in zip(shape, wanted, strict=True)
+    )
+
+
+def _in_words(shape: Shape) -> str:
+    if shape == ():
+        return "a single number"
+    return f"an array of shape ({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
