@@ -9,11 +9,13 @@ import numpy as np
 from simplenet.validation import numbers
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
+
+    from simplenet.validation import Values
 
 
 @np.errstate(over="ignore", under="ignore")
-def sigmoid(x: float | NDArray) -> float | NDArray:
+def sigmoid(x: Values) -> Values:
     r"""Return the sigmoid of `x`, :eq:`eq-sigmoid`.
 
     .. math:: f(x) = \frac{1}{1 + e^{-x}}
@@ -37,7 +39,7 @@ def sigmoid(x: float | NDArray) -> float | NDArray:
     return 1 / (1 + np.exp(-x))
 
 
-def deriv_sigmoid(x: ArrayLike) -> float | NDArray:
+def deriv_sigmoid(x: ArrayLike) -> Values:
     r"""Return the derivative of the sigmoid at `x`, :eq:`eq-deriv-sigmoid`.
 
     .. math:: f'(x) = f(x) \, (1 - f(x))

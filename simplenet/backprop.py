@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from simplenet.network import OurNeuralNetwork
+    from simplenet.validation import Values
 
 
 def gradients(
     network: OurNeuralNetwork, x1: float, x2: float, y_true: float
-) -> dict[str, float | NDArray]:
+) -> dict[str, Values]:
     r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 
     The derivative of the sigmoid comes from the output it already gave,

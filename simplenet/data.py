@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Person(NamedTuple):
-    """A made-up person: weight in pounds, height in inches, label 1 (female) or 0 (male)."""
+    """A made-up person."""
 
-    name: str
-    weight: float
-    height: float
-    label: int | None = None
+    name: str  #: What to call the point in a figure.
+    weight: float  #: In pounds.
+    height: float  #: In inches.
+    label: int | None = None  #: 1 for female, 0 for male, None where unknown.
 
 
 PEOPLE = (
@@ -35,13 +35,15 @@ PEOPLE = (
 EMILY = Person("Emily", 128, 63)
 FRANK = Person("Frank", 155, 68)
 
-#: What is subtracted from every measurement: pounds, inches.
+#: What is subtracted from every measurement, in pounds and inches.
 CENTRE = (135, 66)
 
 
 def measurements(people: Iterable[Person]) -> NDArray[np.float64]:
     """Return weights and heights, shape (n, 2), in pounds and inches."""
-    return np.array([(person.weight, person.height) for person in people], dtype=float)
+    return np.array(
+        [(person.weight, person.height) for person in people], dtype=float
+    )
 
 
 def labels(people: Iterable[Person]) -> NDArray[np.float64]:

@@ -10,14 +10,15 @@ from simplenet.losses import squared_error
 from simplenet.validation import positive
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
     from simplenet.network import OurNeuralNetwork
+    from simplenet.validation import Values
 
 
 def check_gradients(
     network: OurNeuralNetwork, x: ArrayLike, y_true: float, step: float = 1e-5
-) -> float | NDArray:
+) -> Values:
     r"""Compare `network.gradients` with central differences, :eq:`eq-central-difference`.
 
     .. math:: \frac{\partial L}{\partial w} \approx \frac{L(w + s) - L(w - s)}{2 s}
@@ -48,13 +49,15 @@ def check_gradients(
     step = positive("step", step)
     partials = network.gradients(x, y_true)
 
-    def loss_at(name: str, value: float | NDArray) -> float | NDArray:
+    def loss_at(name: str, value: Values) -> Values:
         nudged = network.from_parameters(**{**network.parameters, name: value})
         return squared_error(y_true, nudged.feedforward(x))
 
     differences = []
     for name, value in network.parameters.items():
-        slope = (loss_at(name, value + step) - loss_at(name, value - step)) / (2 * step)
+        slope = (loss_at(name, value + step) - loss_at(name, value - step)) / (
+            2 * step
+        )
         differences.append(np.abs(slope - partials[name]))
     worst = np.max(differences, axis=0)
     largest = np.max(np.abs(list(partials.values())), axis=0)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from simplenet.validation import numbers
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
+
+    from simplenet.validation import Values
 
 
-def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> float | NDArray:
+def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     r"""Return the loss of each sample by itself, :eq:`eq-squared-error`.
 
-    .. math:: L = (y_{true} - y_{pred})^2
+    .. math:: L = (y_{\text{true}} - y_{\text{pred}})^2
 
     Parameters
     ----------
@@ -35,10 +37,10 @@ def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> float | NDArray:
     return error * error
 
 
-def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> float | NDArray:
+def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     r"""Return the mean squared error, :eq:`eq-mse`.
 
-    .. math:: L = \frac{1}{n} \sum_{i=1}^{n} (y_{true,i} - y_{pred,i})^2
+    .. math:: \text{MSE} = \frac{1}{n} \sum_{i=1}^{n} (y_{\text{true},i} - y_{\text{pred},i})^2
 
     Parameters
     ----------
@@ -61,5 +63,5 @@ def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> float | NDArray:
     y_pred = numbers("y_pred", y_pred, (len(y_true),), (len(y_true), "R"))
     if y_pred.ndim == 2:
         y_true = y_true[:, None]
-    # sum() adds sample after sample, so a batch of runs gets the very bits of each run alone.
+    # sum() adds in order, so each run of a batch gets the very bits it has alone.
     return sum(squared_error(y_true, y_pred)) / len(y_true)

@@ -15,6 +15,8 @@ from simplenet.validation import count, numbers, positive
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+    from simplenet.validation import Values
+
 #: The nine parameters, in the order in which they are drawn.
 PARAMETERS = ("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3")
 
@@ -24,9 +26,11 @@ class OurNeuralNetwork:
 
     .. math::
 
+        \begin{aligned}
         h_1 &= f(w_1 x_1 + w_2 x_2 + b_1) \\
         h_2 &= f(w_3 x_1 + w_4 x_2 + b_2) \\
-        o_1 &= f(w_5 h_1 + w_6 h_2 + b_3)
+        y_{\text{pred}} &= f(w_5 h_1 + w_6 h_2 + b_3)
+        \end{aligned}
 
     The nine parameters are the attributes ``w1`` to ``w6`` and ``b1`` to ``b3``: numbers, or
     arrays of shape (R,) that hold R networks, called runs, side by side.
@@ -46,12 +50,15 @@ class OurNeuralNetwork:
         If `rng` is not a Generator, or `runs` not a positive whole number.
     """
 
-    def __init__(self, rng: np.random.Generator | None = None, *, runs: int | None = None) -> None:
+    def __init__(
+        self, rng: np.random.Generator | None = None, *, runs: int | None = None
+    ) -> None:
         if rng is None:
             rng = np.random.default_rng()
         if not isinstance(rng, np.random.Generator):
             raise TypeError(
-                f"rng must be a numpy.random.Generator such as np.random.default_rng(157), got {rng!r}"
+                "rng must be a numpy.random.Generator, such as np.random.default_rng(157), "
+                f"got {rng!r}"
             )
         shape = (9,) if runs is None else (count("runs", runs), 9)
         self._set(rng.standard_normal(shape).T)
@@ -85,11 +92,19 @@ class OurNeuralNetwork:
         """
         values = [
             numbers(name, value, (), ("R",))
-            for name, value in zip(PARAMETERS, (w1, w2, w3, w4, w5, w6, b1, b2, b3), strict=True)
+            for name, value in zip(
+                PARAMETERS, (w1, w2, w3, w4, w5, w6, b1, b2, b3), strict=True
+            )
         ]
-        shapes = {name: v.shape for name, v in zip(PARAMETERS, values, strict=True) if v.ndim}
+        shapes = {
+            name: v.shape
+            for name, v in zip(PARAMETERS, values, strict=True)
+            if v.ndim
+        }
         if len(set(shapes.values())) > 1:
-            raise ValueError(f"{', '.join(shapes)} must have one length R, got shapes {shapes}")
+            raise ValueError(
+                f"{', '.join(shapes)} must have one length R, got shapes {shapes}"
+            )
         network = cls.__new__(cls)
         network._set(np.broadcast_arrays(*values))
         return network
@@ -100,7 +115,7 @@ class OurNeuralNetwork:
             setattr(self, name, np.array(value)[()])
 
     @property
-    def parameters(self) -> dict[str, float | NDArray]:
+    def parameters(self) -> dict[str, Values]:
         """The nine parameters by name."""
         return {name: getattr(self, name) for name in PARAMETERS}
 
@@ -126,24 +141,32 @@ class OurNeuralNetwork:
 
     def _neuron(self, name: str, *parameters: str) -> Neuron:
         if self.runs is not None:
-            raise ValueError(f"{name} needs a single network (runs=None), got runs={self.runs}")
+            raise ValueError(
+                f"{name} needs a single network (runs=None), got runs={self.runs}"
+            )
         *weights, bias = (getattr(self, parameter) for parameter in parameters)
         return Neuron(weights, bias)
 
     @property
     def weights(self) -> list[NDArray]:
-        """The weights of a single network by layer: shapes (2, 2) and (1, 2), a row a neuron."""
-        return [np.array([self.h1.weights, self.h2.weights]), np.array([self.o1.weights])]
+        """The weights of a single network by layer, shapes (2, 2) and (1, 2), a row a neuron."""
+        return [
+            np.array([self.h1.weights, self.h2.weights]),
+            np.array([self.o1.weights]),
+        ]
 
     @property
     def biases(self) -> list[NDArray]:
-        """The biases of a single network by layer: shapes (2,) and (1,)."""
-        return [np.array([self.h1.bias, self.h2.bias]), np.array([self.o1.bias])]
+        """The biases of a single network by layer, shapes (2,) and (1,)."""
+        return [
+            np.array([self.h1.bias, self.h2.bias]),
+            np.array([self.o1.bias]),
+        ]
 
     def activations(
-        self, x1: float | NDArray, x2: float | NDArray
-    ) -> tuple[float | NDArray, float | NDArray, float | NDArray]:
-        """Return the outputs of the three neurons, h1, h2 and o1, :eq:`eq-network`.
+        self, x1: Values, x2: Values
+    ) -> tuple[Values, Values, Values]:
+        """Return the outputs of the neurons h1, h2 and o1, :eq:`eq-network`.
 
         Parameters
         ----------
@@ -158,10 +181,10 @@ class OurNeuralNetwork:
         """
         h1 = sigmoid(self.w1 * x1 + self.w2 * x2 + self.b1)
         h2 = sigmoid(self.w3 * x1 + self.w4 * x2 + self.b2)
-        o1 = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
-        return h1, h2, o1
+        y_pred = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
+        return h1, h2, y_pred
 
-    def feedforward(self, x: ArrayLike) -> float | NDArray:
+    def feedforward(self, x: ArrayLike) -> Values:
         """Return the prediction, the output of the neuron o1, :eq:`eq-network`.
 
         Parameters
@@ -182,10 +205,10 @@ class OurNeuralNetwork:
         """
         x = numbers("x", x, (2,), ("n", 2))
         x1, x2 = x.T if self.runs is None else x.T[..., np.newaxis]
-        _, _, o1 = self.activations(x1, x2)
-        return o1
+        _, _, y_pred = self.activations(x1, x2)
+        return y_pred
 
-    def gradients(self, x: ArrayLike, y_true: float) -> dict[str, float | NDArray]:
+    def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
         """Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 
         Parameters
@@ -216,7 +239,7 @@ class OurNeuralNetwork:
         learn_rate: float = 0.1,
         epochs: int = 1000,
         *,
-        callback: Callable[[int, float | NDArray], object] | None = None,
+        callback: Callable[[int, Values], object] | None = None,
     ) -> NDArray[np.float64]:
         """Train by stochastic gradient descent, :eq:`eq-update`, and return the losses.
 
@@ -257,5 +280,9 @@ class OurNeuralNetwork:
         learn_rate = positive("learn_rate", learn_rate)
         epochs = count("epochs", epochs)
         if not (callback is None or callable(callback)):
-            raise TypeError(f"callback must be callable or None, got {callback!r}")
-        return training.train(self, data, all_y_trues, learn_rate, epochs, callback)
+            raise TypeError(
+                f"callback must be callable or None, got {callback!r}"
+            )
+        return training.train(
+            self, data, all_y_trues, learn_rate, epochs, callback
+        )

@@ -10,7 +10,9 @@ from simplenet.activations import sigmoid
 from simplenet.validation import numbers
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
+
+    from simplenet.validation import Values
 
 
 class Neuron:
@@ -35,7 +37,7 @@ class Neuron:
         self.weights = numbers("weights", weights, ("n",)).copy()
         self.bias = numbers("bias", bias, ())
 
-    def weighted_sum(self, inputs: ArrayLike) -> float | NDArray:
+    def weighted_sum(self, inputs: ArrayLike) -> Values:
         r"""Return the weighted inputs plus the bias, :eq:`eq-weighted-sum`.
 
         .. math:: z = w_1 x_1 + w_2 x_2 + \dots + b
@@ -59,7 +61,7 @@ class Neuron:
         inputs = numbers("inputs", inputs, (n_inputs,), ("n", n_inputs))
         return np.sum(self.weights * inputs, axis=-1) + self.bias
 
-    def feedforward(self, inputs: ArrayLike) -> float | NDArray:
+    def feedforward(self, inputs: ArrayLike) -> Values:
         r"""Return the neuron's output, :eq:`eq-neuron`.
 
         .. math:: y = f(z)

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from simplenet.network import OurNeuralNetwork
+    from simplenet.validation import Values
 
 
 def step(
-    network: OurNeuralNetwork, partials: dict[str, float | NDArray], learn_rate: float
+    network: OurNeuralNetwork, partials: dict[str, Values], learn_rate: float
 ) -> None:
     r"""Move each parameter a little against its partial derivative, :eq:`eq-update`.
 
@@ -37,21 +38,28 @@ def step(
 
 
 def train_epoch(
-    network: OurNeuralNetwork, data: NDArray, all_y_trues: NDArray, learn_rate: float
+    network: OurNeuralNetwork,
+    data: NDArray,
+    all_y_trues: NDArray,
+    learn_rate: float,
 ) -> None:
     """Take one step for each sample, in the given order, :eq:`eq-epoch`."""
-    for (x1, x2), y_true in zip(data.tolist(), all_y_trues.tolist(), strict=True):
+    for (x1, x2), y_true in zip(
+        data.tolist(), all_y_trues.tolist(), strict=True
+    ):
         step(network, gradients(network, x1, x2, y_true), learn_rate)
 
 
-@np.errstate(over="ignore", invalid="ignore")  # is_finite looks for what these would warn of
+@np.errstate(
+    over="ignore", invalid="ignore"
+)  # is_finite looks for what these would warn of
 def train(
     network: OurNeuralNetwork,
     data: NDArray,
     all_y_trues: NDArray,
     learn_rate: float,
     epochs: int,
-    callback: Callable[[int, float | NDArray], object] | None,
+    callback: Callable[[int, Values], object] | None,
 ) -> NDArray[np.float64]:
     """Train for `epochs` epochs and return the losses: see `OurNeuralNetwork.train`."""
     whole = network.parameters
@@ -76,6 +84,6 @@ def train(
     return np.array(losses)
 
 
-def is_finite(*values: float | NDArray) -> bool:
+def is_finite(*values: Values) -> bool:
     """Say whether every number of every value is finite."""
     return all(np.isfinite(value).all() for value in values)

@@ -11,10 +11,13 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+    #: One number, or an array of them.
+    Values = float | NDArray[np.float64]
+
 Shape = tuple[int | str, ...]
 
 
-def numbers(name: str, value: ArrayLike, *shapes: Shape) -> NDArray[np.float64]:
+def numbers(name: str, value: ArrayLike, *shapes: Shape) -> Values:
     """Return `value` as finite floats of one of the wanted shapes.
 
     Parameters
@@ -43,7 +46,9 @@ def numbers(name: str, value: ArrayLike, *shapes: Shape) -> NDArray[np.float64]:
     try:
         found = np.asarray(value)
     except ValueError:
-        raise ValueError(f"{name} must be {wish}, got {reprlib.repr(value)}") from None
+        raise ValueError(
+            f"{name} must be {wish}, got {reprlib.repr(value)}"
+        ) from None
     if found.dtype.kind not in "buif":
         raise TypeError(f"{name} must be {wish}, got {reprlib.repr(value)}")
     if shapes and not any(_fits(found.shape, shape) for shape in shapes):
@@ -61,7 +66,9 @@ def numbers(name: str, value: ArrayLike, *shapes: Shape) -> NDArray[np.float64]:
 def count(name: str, value: int) -> int:
     """Return `value` if it is a whole number from 1 up, else raise."""
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be a positive whole number, got {reprlib.repr(value)}")
+        raise TypeError(
+            f"{name} must be a positive whole number, got {reprlib.repr(value)}"
+        )
     if value < 1:
         raise ValueError(f"{name} must be a positive whole number, got {value}")
     return int(value)
@@ -71,7 +78,9 @@ def positive(name: str, value: float) -> float:
     """Return `value` as a float if it is a finite number above 0, else raise."""
     real = isinstance(value, (int, float, np.integer, np.floating))
     if isinstance(value, bool) or not real:
-        raise TypeError(f"{name} must be a positive number, got {reprlib.repr(value)}")
+        raise TypeError(
+            f"{name} must be a positive number, got {reprlib.repr(value)}"
+        )
     if not (isfinite(value) and value > 0):
         raise ValueError(f"{name} must be positive and finite, got {value}")
     return float(value)

@@ -1,0 +1,66 @@
+"""Show the source of one function or class of the package, without its docstrings.
+
+    ```{listing} simplenet.activations.sigmoid
+    ```
+
+Sphinx's `literalinclude` has `:pyobject:`, but would print the docstring too, which says what the
+chapter says already. With an option to leave it out, this file could go.
+"""
+
+import ast
+import inspect
+from pathlib import Path
+from pkgutil import resolve_name
+from textwrap import dedent
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.directives.code import container_wrapper
+from sphinx.util.docutils import SphinxDirective
+
+
+def without_docstrings(source: str) -> str:
+    """Cut the lines of every docstring, and the empty lines that would then lead a body."""
+    source = dedent(source)
+    lines = source.splitlines()
+    dropped: set[int] = set()
+    for owner in ast.walk(ast.parse(source)):
+        if isinstance(
+            owner, (ast.FunctionDef, ast.ClassDef)
+        ) and ast.get_docstring(owner):
+            last = owner.body[0].end_lineno
+            while last < len(lines) and not lines[last].strip():
+                last += 1
+            dropped.update(range(owner.body[0].lineno, last + 1))
+    return "\n".join(
+        line for number, line in enumerate(lines, 1) if number not in dropped
+    )
+
+
+class Listing(SphinxDirective):
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        try:
+            shown = inspect.unwrap(resolve_name(name))
+            source, file = (
+                inspect.getsource(shown),
+                Path(inspect.getsourcefile(shown)),
+            )
+        except (ImportError, AttributeError, TypeError, OSError) as error:
+            raise self.error(
+                f"listing: no source for {name!r}: {error}"
+            ) from error
+        self.env.note_dependency(str(file))
+        block = nodes.literal_block(
+            "", without_docstrings(source), language="python"
+        )
+        self.set_source_info(block)
+        path = f"{file.parent.name}/{file.name}"
+        return [container_wrapper(self, block, f"{path}")]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_directive("listing", Listing)
+    return {"parallel_read_safe": True}

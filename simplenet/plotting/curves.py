@@ -1,0 +1,157 @@
+"""Curves: the sigmoid and its slope, the loss along one parameter, the loss by epoch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simplenet.activations import deriv_sigmoid, sigmoid
+from simplenet.losses import squared_error
+from simplenet.plotting.style import COLOURS, axes, plain
+from simplenet.validation import numbers
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike
+
+    from simplenet.network import OurNeuralNetwork
+
+
+def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
+    """Draw the sigmoid from -6 to 6, :eq:`eq-sigmoid`, and on wish its derivative.
+
+    Parameters
+    ----------
+    derivative : bool
+        Draw the derivative, :eq:`eq-deriv-sigmoid`, below the curve.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = plain(axes(ax, 2.8), "$x$", "")
+    x = np.linspace(-6, 6, 241)
+    ax.plot(x, sigmoid(x), color=COLOURS["positive"], linewidth=2)
+    ax.text(2.2, 0.82, "$f(x)$", color=COLOURS["positive"], va="top")
+    if derivative:
+        ax.plot(
+            x,
+            deriv_sigmoid(x),
+            color=COLOURS["negative"],
+            linewidth=2,
+            linestyle="--",
+        )
+        ax.text(1.8, 0.2, "$f'(x)$", color=COLOURS["negative"])
+    ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
+    ax.axhline(1, color=COLOURS["faint"], linewidth=0.8, linestyle=":")
+    ax.set(xticks=range(-6, 7, 2), yticks=(0, 0.25, 0.5, 0.75, 1))
+    return ax
+
+
+def plot_slope(
+    network: OurNeuralNetwork,
+    name: str,
+    x: ArrayLike,
+    y_true: float,
+    *,
+    reach: float = 3.0,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw one sample's loss along one parameter, with the tangent that `gradients` gives.
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        A single network; it is not changed.
+    name : str
+        The parameter that moves, ``"w1"`` to ``"b3"``; the other eight stay.
+    x : array_like, shape (2,)
+        The sample.
+    y_true : float
+        Its right answer.
+    reach : float
+        How far to go to either side.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If `name` is not one of the nine parameters.
+    """
+    if name not in network.parameters:
+        raise ValueError(
+            f"name must be one of {', '.join(network.parameters)}, got {name!r}"
+        )
+    here = network.parameters[name]
+    loss = squared_error(y_true, network.feedforward(x))
+    slope = network.gradients(x, y_true)[name]
+
+    along = np.linspace(here - reach, here + reach, 121)
+    moved = network.from_parameters(**{**network.parameters, name: along})
+    ax = plain(axes(ax, 2.8), f"${name[0]}_{name[1]}$", "loss of one sample")
+    ax.plot(
+        along,
+        squared_error(y_true, moved.feedforward(x)),
+        color=COLOURS["ink"],
+        linewidth=2,
+    )
+    near = here + np.array([-reach, reach]) / 3
+    tangent = loss + slope * (near - here)
+    ax.plot(
+        near, tangent, color=COLOURS["negative"], linewidth=2, linestyle="--"
+    )
+    ax.plot([here], [loss], "o", color=COLOURS["ink"])
+    ax.annotate(
+        f"slope ${slope:.4f}$",
+        (here, loss),
+        (8, -8),
+        textcoords="offset points",
+        va="top",
+    )
+    return ax
+
+
+def plot_losses(losses: ArrayLike, ax: Axes | None = None) -> Axes:
+    """Draw the loss by epoch, as `train` returned it.
+
+    Parameters
+    ----------
+    losses : array_like, shape (epochs + 1,)
+        The loss at the start and after each epoch.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    losses = numbers("losses", losses, ("n",))
+    last = len(losses) - 1
+    ax = plain(axes(ax, 2.8), "epoch", "mean squared error")
+    ax.plot(losses, color=COLOURS["ink"], linewidth=2)
+    ax.plot(
+        [0, last], losses[[0, -1]], "o", color=COLOURS["ink"], clip_on=False
+    )
+    ax.annotate(
+        f"start {losses[0]:.3f}",
+        (0, losses[0]),
+        (8, 0),
+        textcoords="offset points",
+    )
+    ax.annotate(
+        f"end {losses[-1]:.4f}",
+        (last, losses[-1]),
+        (0, 8),
+        textcoords="offset points",
+        ha="right",
+    )
+    ax.set_ylim(bottom=0)
+    return ax

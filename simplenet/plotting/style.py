@@ -1,0 +1,43 @@
+"""The one visual language of all figures: a colour for each meaning, and how axes look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+#: A colour for each meaning, readable on white and told apart with any kind of
+#: colour vision. Sign and class show in dashes and markers too, never by
+#: colour alone.
+COLOURS = {
+    "ink": "#1a1a1b",  # text, axes, and lines with no other meaning
+    "faint": "#6e6e71",  # helper lines
+    "paper": "#fefefe",  # what lies behind a label
+    "positive": "#0072b2",  # a weight above 0
+    "negative": "#c44e00",  # a weight below 0
+    "class0": "#007e5c",  # label 0
+    "class1": "#aa3c8f",  # label 1
+    "hidden1": "#946200",  # the neuron h1
+    "hidden2": "#00798c",  # the neuron h2
+    "output": "#5b5bb5",  # the neuron o1
+}
+
+#: Drawn smaller, text could not be read on a phone.
+WIDTH = 5.0  # inches
+
+
+def axes(ax: Axes | None, height: float) -> Axes:
+    """Return `ax`, or new axes of the book's width in inches and this height."""
+    if ax is None:
+        from matplotlib import pyplot as plt
+
+        _, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    return ax
+
+
+def plain(ax: Axes, xlabel: str, ylabel: str) -> Axes:
+    """Label the axes and take away the frame lines that carry nothing."""
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
