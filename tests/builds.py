@@ -1,0 +1,61 @@
+"""Build the book as an author would, in a folder of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("_config.yml", "_toc.yml", "book", "simplenet")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A copy of the book's sources that can be built, changed and built again."""
+
+    root: Path
+
+    @classmethod
+    def copied_to(cls, root):
+        for part in PARTS:
+            source, target = ROOT / part, root / part
+            if source.is_dir():
+                shutil.copytree(
+                    source, target, ignore=shutil.ignore_patterns("__pycache__")
+                )
+            else:
+                shutil.copy(source, target)
+        return cls(root)
+
+    def build(self, *options):
+        """Run `jupyter-book build`; the copy's own `simplenet` is the one imported."""
+        command = Path(sys.executable).with_name("jupyter-book")
+        return subprocess.run(
+            [command, "build", self.root, *options],
+            env={**os.environ, "PYTHONPATH": str(self.root)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def build_strictly(self):
+        return self.build("-W", "-n", "--keep-going")
+
+    @property
+    def html(self):
+        return self.root / "_build" / "html"
+
+    def page(self, name):
+        text = (self.html / "book" / f"{name}.html").read_text(encoding="utf-8")
+        return BeautifulSoup(text, "html.parser")
+
+    def edit(self, file, old, new):
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} does not hold {old!r}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -1,0 +1,45 @@
+"""The visual language: every colour readable, every drawing on the given axes."""
+
+import numpy as np
+import pytest
+from contrast import luminance
+from matplotlib import pyplot as plt
+
+from simplenet import Neuron, OurNeuralNetwork, plotting
+from simplenet.data import PEOPLE
+from simplenet.plotting.style import COLOURS
+
+NETWORK = OurNeuralNetwork(np.random.default_rng(157))
+DRAWINGS = {
+    "draw_network": (NETWORK,),
+    "draw_neuron": (Neuron([0, 1], 4),),
+    "plot_decision": (NETWORK, PEOPLE),
+    "plot_losses": ([0.5, 0.25],),
+    "plot_people": (PEOPLE,),
+    "plot_sigmoid": (),
+    "plot_slope": (NETWORK, "w1", [-2, -1], 1),
+}
+
+
+@pytest.mark.parametrize("name", COLOURS.keys() - {"paper"})
+def test_contrast_on_white(name):
+    # WCAG 2 wants 3:1 of lines that carry meaning, and 4.5:1 of text.
+    assert 1.05 / (luminance(COLOURS[name]) + 0.05) >= 4.5
+
+
+def test_every_drawing_is_tried_here():
+    assert set(DRAWINGS) == set(plotting.__all__)
+
+
+@pytest.mark.parametrize("name", plotting.__all__)
+def test_draws_on_the_given_axes_and_returns_them(name):
+    _, ax = plt.subplots()
+    assert getattr(plotting, name)(*DRAWINGS[name], ax=ax) is ax
+    assert len(plt.get_fignums()) == 1
+
+
+@pytest.mark.parametrize("name", plotting.__all__)
+def test_draws_on_a_new_figure_of_the_books_width(name):
+    ax = getattr(plotting, name)(*DRAWINGS[name])
+    assert ax.figure.get_figwidth() == 5
+    ax.figure.draw_without_rendering()

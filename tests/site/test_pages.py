@@ -1,0 +1,197 @@
+"""What the built book must show, page by page."""
+
+import re
+from itertools import chain
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from builds import ROOT
+
+from simplenet.data import PEOPLE, centre, measurements
+
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+CHAPTERS = [
+    [chapter["file"].removeprefix("book/") for chapter in part["chapters"]]
+    for part in TOC["parts"]
+]
+PART_I = CHAPTERS[0]
+PAGES = ["index", *chain.from_iterable(CHAPTERS)]
+
+FIGURES = {
+    "index": ["fig-cover"],
+    "neurons": ["fig-sigmoid", "fig-neuron"],
+    "network": ["fig-network"],
+    "training": ["fig-people", "fig-task"],
+    "loss": ["fig-parameters"],
+    "backpropagation": ["fig-slope", "fig-derivative"],
+    "gradient-descent": ["fig-training", "fig-trained"],
+    "predictions": ["fig-decision"],
+}
+
+
+def main_of(book, name):
+    return book.page(name).select_one("main article")
+
+
+def test_the_chapters_are_those_of_the_source():
+    assert PART_I == [
+        "neurons",
+        "network",
+        "training",
+        "loss",
+        "backpropagation",
+        "gradient-descent",
+        "predictions",
+    ]
+    assert CHAPTERS[1] == ["notation", "api", "source", "references"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+class TestEveryPage:
+    def test_is_there_with_one_title(self, book, name):
+        assert len(main_of(book, name).select("h1")) == 1
+
+    def test_shows_no_trace_of_a_failure(self, book, name):
+        main = main_of(book, name)
+        assert not main.select(
+            ".system-message, .problematic, .traceback, .stderr"
+        )
+        assert "Traceback" not in main.get_text()
+        for source in main.select("pre"):
+            source.decompose()
+        assert not re.search(
+            r"\$\S|\\frac|\{glue|\{eq\}|<Axes", main.get_text()
+        )
+
+    def test_ids_are_unique(self, book, name):
+        ids = [tag["id"] for tag in book.page(name).select("[id]")]
+        assert sorted(ids) == sorted(set(ids))
+
+    def test_pictures_have_alternative_text(self, book, name):
+        for picture in main_of(book, name).select("svg.figure"):
+            assert picture["role"] == "img"
+            # Less than 40 characters cannot say what is to be seen.
+            assert len(picture["aria-label"]) > 40
+        for picture in main_of(book, name).select("img"):
+            assert picture.get("alt", "").strip()
+
+    def test_figures_are_the_expected_ones_with_captions(self, book, name):
+        figures = main_of(book, name).select("figure")
+        assert [figure["id"] for figure in figures] == FIGURES.get(name, [])
+        for figure in figures:
+            assert len(figure.select("svg.figure")) == 1
+            assert re.match(
+                r"Fig\. [\d.]+", figure.figcaption.get_text().strip()
+            )
+            assert len(figure.select_one(".caption-text").get_text()) > 20
+
+    def test_figures_take_their_colours_from_the_theme(self, book, name):
+        for figure in main_of(book, name).select("svg.figure"):
+            drawn = str(figure)
+            assert "currentColor" in drawn
+            assert not re.findall(r"(?:fill|stroke): #\w+", drawn)
+
+    def test_every_inner_link_leads_somewhere(self, book, name):
+        for link in book.page(name).select("a[href]"):
+            url = urlsplit(link["href"])
+            if url.scheme or link["href"] == "#":
+                continue
+            target = book.html / "book" / (unquote(url.path) or f"{name}.html")
+            assert target.exists(), link
+            if url.fragment:
+                assert has_anchor(target, unquote(url.fragment)), link
+
+    def test_every_formula_is_mathml(self, book, name):
+        main = main_of(book, name)
+        for formula in main.select("div.math, span.math"):
+            assert formula.find("math"), formula
+
+
+def has_anchor(file, anchor, found={}):  # noqa: B006 - a cache: pages are large
+    if file not in found:
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        found[file] = {tag["id"] for tag in page.select("[id]")}
+    return anchor in found[file]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("neurons", "0.9990889488055994"),
+        ("network", "0.7216325609518421"),
+        ("loss", "0.5\n"),
+        ("predictions", "Emily: 0.951\nFrank: 0.039"),
+    ],
+)
+def test_the_published_numbers_stand_in_an_output(book, name, number):
+    outputs = main_of(book, name).select(".cell_output")
+    assert any(number in output.get_text() for output in outputs)
+
+
+def test_the_table_of_people_holds_the_data_of_the_package(book):
+    rows = main_of(book, "training").select("#tab-people tbody tr")
+    shown = [
+        [cell.get_text().strip() for cell in row.select("td")] for row in rows
+    ]
+    centred = centre(measurements(PEOPLE))
+    assert [row[0] for row in shown] == [person.name for person in PEOPLE]
+    for row, person, (x1, x2) in zip(shown, PEOPLE, centred, strict=True):
+        numbers = [int(cell.replace("−", "-")) for cell in row[1:]]  # noqa: RUF001
+        assert numbers == [person.weight, person.height, x1, x2, person.label]
+
+
+@pytest.mark.parametrize("name", PART_I)
+def test_a_chapter_has_its_parts_and_its_length(book, name):
+    main = main_of(book, name)
+    assert (
+        "After this chapter you can"
+        in main.select_one(".admonition").get_text()
+    )
+    headings = [heading.get_text().rstrip("#") for heading in main.select("h2")]
+    assert headings[-1] == "Summary"
+    assert "What comes next:" in main.get_text()
+    for tag in main.select(
+        ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math"
+    ):
+        tag.decompose()
+    words = re.findall(r"\w[\w'-]*", main.get_text())
+    assert 600 <= len(words) <= 1500
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("neurons", ["sigmoid", "Neuron"]),
+        ("network", ["activations"]),
+        ("loss", ["mse_loss"]),
+        ("backpropagation", ["deriv_sigmoid", "gradients"]),
+        ("gradient-descent", ["step", "train_epoch"]),
+    ],
+)
+def test_taught_code_is_listed_without_docstrings(book, name, listed):
+    wrappers = main_of(book, name).select(".literal-block-wrapper")
+    sources = [wrapper.pre.get_text() for wrapper in wrappers]
+    for source, function in zip(sources, listed, strict=True):
+        assert re.search(rf"(def|class) {function}\b", source)
+        assert '"""' not in source
+        compile(source, name, "exec")
+
+
+def test_the_index_page_leads_into_the_book(book):
+    assert "book/index.html" in (book.html / "index.html").read_text()
+
+
+def test_nothing_but_the_book_is_published(book):
+    pages = {str(p.relative_to(book.html)) for p in book.html.rglob("*.html")}
+    extra = {
+        page for page in pages if not page.startswith(("_modules/", "_static/"))
+    }
+    expected = {f"book/{name}.html" for name in PAGES}
+    assert extra - expected == {
+        "genindex.html",
+        "index.html",
+        "py-modindex.html",
+        "search.html",
+    }
