@@ -40,21 +40,26 @@ CENTRE = (135, 66)
 
 
 def measurements(people: Iterable[Person]) -> NDArray[np.float64]:
-    """Return weights and heights, shape (n, 2), in pounds and inches."""
-    return np.array(
-        [(person.weight, person.height) for person in people], dtype=float
-    )
-
-
-def labels(people: Iterable[Person]) -> NDArray[np.float64]:
-    """Return the labels, shape (n,): 1 for female, 0 for male.
+    """Return weights and heights, shape (n, 2), in pounds and inches.
 
     Raises
     ------
-    TypeError
-        If a person has no label.
+    TypeError, ValueError
+        If there is nobody, or a weight or a height is not a finite number.
     """
-    return numbers("labels", [person.label for person in people], ("n",))
+    rows = [(person.weight, person.height) for person in people]
+    return numbers("the measurements of people", rows, ("n", 2))
+
+
+def labels(people: Iterable[Person]) -> NDArray[np.float64]:
+    """Return the labels, shape (n,), 1 for female and 0 for male.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is nobody, or a person has no label.
+    """
+    return numbers("the labels of people", [p.label for p in people], ("n",))
 
 
 def centre(measured: ArrayLike) -> NDArray[np.float64]:

@@ -38,7 +38,8 @@ def check_gradients(
     -------
     float or numpy.ndarray
         The largest difference divided by the largest partial derivative: a number, or one for
-        each run, shape (R,). Right gradients give less than 1e-6. Each derivative by itself
+        each run, shape (R,). Right gradients give less than 1e-6, unless all nine are so
+        small that the loss, rounded to 16 digits, cannot show them. Each derivative by itself
         would be no measure: where a neuron is saturated it can be smaller than rounding.
 
     Raises

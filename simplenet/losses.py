@@ -33,7 +33,13 @@ def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
         If either holds anything but finite real numbers, or their shapes do not fit.
     """
     y_true, y_pred = numbers("y_true", y_true), numbers("y_pred", y_pred)
-    error = y_true - y_pred
+    try:
+        error = y_true - y_pred
+    except ValueError:
+        raise ValueError(
+            "y_true and y_pred must have shapes that fit together, "
+            f"got {y_true.shape} and {y_pred.shape}"
+        ) from None
     return error * error
 
 

@@ -268,7 +268,8 @@ class OurNeuralNetwork:
         TypeError, ValueError
             If an argument is of the wrong kind, shape or size; nothing has changed then.
         FloatingPointError
-            If a parameter or a prediction grows beyond what a float can hold.
+            If the loss or a parameter grows beyond what a float can hold. The message names
+            the epoch and the learning rate.
 
         Notes
         -----

@@ -50,9 +50,6 @@ def train_epoch(
         step(network, gradients(network, x1, x2, y_true), learn_rate)
 
 
-@np.errstate(
-    over="ignore", invalid="ignore"
-)  # is_finite looks for what these would warn of
 def train(
     network: OurNeuralNetwork,
     data: NDArray,
@@ -62,18 +59,14 @@ def train(
     callback: Callable[[int, Values], object] | None,
 ) -> NDArray[np.float64]:
     """Train for `epochs` epochs and return the losses: see `OurNeuralNetwork.train`."""
+    losses = [finite_loss(network, data, all_y_trues, "before training")]
     whole = network.parameters
-    losses = [mse_loss(all_y_trues, network.feedforward(data))]
     try:
         for epoch in range(1, epochs + 1):
-            train_epoch(network, data, all_y_trues, learn_rate)
-            y_pred = network.feedforward(data)
-            if not is_finite(*network.parameters.values(), y_pred):
-                raise FloatingPointError(
-                    f"training diverged in epoch {epoch} with learn_rate {learn_rate}; "
-                    "a smaller learn_rate may help"
-                )
-            losses.append(mse_loss(all_y_trues, y_pred))
+            with np.errstate(over="ignore", invalid="ignore"):
+                train_epoch(network, data, all_y_trues, learn_rate)
+            when = f"after epoch {epoch} with learn_rate {learn_rate}"
+            losses.append(finite_loss(network, data, all_y_trues, when))
             whole = network.parameters
             if callback is not None:
                 callback(epoch, losses[-1])
@@ -82,6 +75,21 @@ def train(
             setattr(network, name, value)
         raise
     return np.array(losses)
+
+
+def finite_loss(
+    network: OurNeuralNetwork, data: NDArray, all_y_trues: NDArray, when: str
+) -> Values:
+    """Return the mean loss, or raise FloatingPointError where numbers have grown too large."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        y_pred = network.feedforward(data)
+        finite = is_finite(*network.parameters.values(), y_pred)
+        loss = mse_loss(all_y_trues, y_pred) if finite else np.nan
+    if not is_finite(loss):
+        raise FloatingPointError(
+            f"the loss is not finite {when}; smaller numbers may help"
+        )
+    return loss
 
 
 def is_finite(*values: Values) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import reprlib
-from math import isfinite
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,9 +81,15 @@ def positive(name: str, value: float) -> float:
         raise TypeError(
             f"{name} must be a positive number, got {reprlib.repr(value)}"
         )
-    if not (isfinite(value) and value > 0):
-        raise ValueError(f"{name} must be positive and finite, got {value}")
-    return float(value)
+    try:
+        found = float(value)
+    except OverflowError:  # an int beyond the largest float
+        found = inf
+    if not 0 < found < inf:
+        raise ValueError(
+            f"{name} must be positive and finite, got {reprlib.repr(value)}"
+        )
+    return found
 
 
 def _fits(shape: tuple[int, ...], wanted: Shape) -> bool:

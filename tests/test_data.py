@@ -62,17 +62,19 @@ def test_centre_does_not_change_what_it_gets():
 
 
 def test_labels_refuse_a_person_without_one():
-    with pytest.raises(TypeError, match=r"^labels must be"):
+    with pytest.raises(TypeError, match=r"^the labels of people must be"):
         labels([*PEOPLE, EMILY])
 
 
 def test_labels_refuse_what_is_not_finite(unbounded):
-    with pytest.raises(ValueError, match=r"^labels must be finite"):
+    with pytest.raises(
+        ValueError, match=r"^the labels of people must be finite"
+    ):
         labels([Person("Nobody", 100, 60, unbounded)])
 
 
 def test_labels_refuse_nobody():
-    with pytest.raises(ValueError, match=r"^labels must be"):
+    with pytest.raises(ValueError, match=r"^the labels of people must be"):
         labels([])
 
 
@@ -95,3 +97,18 @@ def test_centre_refuses_another_shape(measured):
 def test_centre_refuses_what_is_not_finite(unbounded):
     with pytest.raises(ValueError, match=r"^measured must be finite"):
         centre([128, unbounded])
+
+
+@pytest.mark.parametrize(
+    ("people", "error"),
+    [
+        ([], ValueError),
+        ([Person("Nobody", float("nan"), 60)], ValueError),
+        ([Person("Nobody", None, 60)], TypeError),
+        ([Person("Nobody", "heavy", 60)], TypeError),
+    ],
+    ids=["nobody", "nan", "None", "text"],
+)
+def test_measurements_refuse_what_is_not_measured(people, error):
+    with pytest.raises(error, match=r"^the measurements of people must"):
+        measurements(people)

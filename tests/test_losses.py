@@ -85,7 +85,9 @@ def test_refuses_predictions_that_are_not_finite(function, unbounded):
 
 
 def test_squared_error_refuses_shapes_that_do_not_fit():
-    with pytest.raises(ValueError, match="shape"):
+    with pytest.raises(
+        ValueError, match=r"^y_true and y_pred must have shapes"
+    ):
         squared_error([1, 0], [1, 0, 0])
 
 

@@ -271,10 +271,38 @@ def test_divergence_is_told_and_undone(
     network, good = network_of(**start), network_of(**start)
     if epoch > 1:
         good.train(data, y_trues, learn_rate, epoch - 1)
-    message = f"diverged in epoch {epoch} with learn_rate {learn_rate};"
+    message = f"not finite after epoch {epoch} with learn_rate {learn_rate};"
     with pytest.raises(FloatingPointError, match=re.escape(message)):
         network.train(data, y_trues, learn_rate, epochs=10)
     np.testing.assert_array_equal(values_of(network), values_of(good))
+
+
+@pytest.mark.parametrize(
+    ("start", "data", "y_trues"),
+    [
+        # 1e308 * 10 - 1e308 * 10 is an infinity less another: no number
+        ({"w1": 1e308, "w2": -1e308}, [[10, 10]], [1]),
+        # (1e200)^2 is beyond the largest float
+        ({}, [[1, 1]], [1e200]),
+    ],
+    ids=["prediction", "loss"],
+)
+def test_numbers_too_large_from_the_start_are_told(
+    network_of, values_of, start, data, y_trues
+):
+    network = network_of(**start)
+    before = values_of(network)
+    with pytest.raises(FloatingPointError, match="not finite before training"):
+        network.train(data, y_trues)
+    np.testing.assert_array_equal(values_of(network), before)
+
+
+def test_the_callback_sees_its_own_warnings(network, samples, answers):
+    def overflow(*_):
+        np.exp(np.float64(1000))
+
+    with pytest.raises(RuntimeWarning, match="overflow"):
+        network.train(samples, answers, callback=overflow)
 
 
 # Bad arguments

@@ -1,4 +1,5 @@
 import math
+import reprlib
 
 import numpy as np
 import pytest
@@ -148,7 +149,9 @@ def test_positive_refuses_what_is_no_number(value):
 
 
 @pytest.mark.parametrize(
-    "value", [0, -0.0, -1e-300, math.nan, math.inf, -math.inf], ids=repr
+    "value",
+    [0, -0.0, -1e-300, math.nan, math.inf, -math.inf, 10**400],
+    ids=reprlib.repr,
 )
 def test_positive_refuses_what_is_not_positive_and_finite(value):
     with pytest.raises(
