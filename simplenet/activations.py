@@ -23,8 +23,8 @@ def sigmoid(x: Values) -> Values:
     Parameters
     ----------
     x : float or numpy.ndarray
-        A number, or an array of any shape. It is the one argument of this package that is not
-        checked: this function runs thousands of times in every training.
+        Floats, of any shape. This is the one argument of the package that is not checked, as
+        this function runs thousands of times in every training.
 
     Returns
     -------
@@ -33,8 +33,13 @@ def sigmoid(x: Values) -> Values:
 
     Notes
     -----
-    Right to 2 units in the last place from -709 up. Below, :math:`e^{-x}` grows beyond the
-    largest float; the result is then 0, less than 1e-300 from the truth, and no warning is shown.
+    Right to 2 units in the last place from -709 up. From about -709.8 down, :math:`e^{-x}`
+    is beyond the largest float; the result is then 0, less than 1e-300 from the truth, and no
+    warning is shown.
+
+    References
+    ----------
+    A Simple Neural Net (2021), section "Neurons".
     """
     return 1 / (1 + np.exp(-x))
 
@@ -58,6 +63,10 @@ def deriv_sigmoid(x: ArrayLike) -> Values:
     ------
     TypeError, ValueError
         If `x` holds anything but finite real numbers.
+
+    References
+    ----------
+    A Simple Neural Net (2021), section "Loss".
     """
     fx = sigmoid(numbers("x", x))
     return fx * (1 - fx)

@@ -14,8 +14,17 @@ def gradients(
 ) -> dict[str, Values]:
     r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 
-    The derivative of the sigmoid comes from the output it already gave,
+    .. math::
+
+        \frac{\partial L}{\partial w_1} = \frac{\partial L}{\partial z_1} x_1
+        \quad \text{and so on, with} \quad
+        \frac{\partial L}{\partial z_1} = \frac{\partial L}{\partial z_3} w_5 h_1 (1 - h_1)
+
+    The slopes at the three sums are :eq:`eq-back-to-sums`, the first of all is
+    :eq:`eq-loss-slope`. The derivative of the sigmoid comes from the output it already gave,
     :math:`f'(z) = h (1 - h)` where :math:`h = f(z)`, so no sigmoid is computed twice.
+
+    Nothing is checked here; `OurNeuralNetwork.gradients` is the checked way in.
 
     Parameters
     ----------
@@ -31,6 +40,10 @@ def gradients(
     dict
         For each of ``w1`` to ``w6``, ``b1`` to ``b3`` the partial derivative of the squared
         error: a number, or an array of shape (R,).
+
+    References
+    ----------
+    A Simple Neural Net (2021), section "Loss".
     """
     h1, h2, y_pred = network.activations(x1, x2)
 

@@ -40,26 +40,58 @@ CENTRE = (135, 66)
 
 
 def measurements(people: Iterable[Person]) -> NDArray[np.float64]:
-    """Return weights and heights, shape (n, 2), in pounds and inches.
+    """Return weights and heights, a row a person.
+
+    Parameters
+    ----------
+    people : iterable of Person
+        Whom to ask.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n, 2)
+        Weight in pounds and height in inches.
 
     Raises
     ------
     TypeError, ValueError
         If there is nobody, or a weight or a height is not a finite number.
     """
-    rows = [(person.weight, person.height) for person in people]
+    rows = [(p.weight, p.height) for p in _persons(people)]
     return numbers("the measurements of people", rows, ("n", 2))
 
 
 def labels(people: Iterable[Person]) -> NDArray[np.float64]:
-    """Return the labels, shape (n,), 1 for female and 0 for male.
+    """Return the labels of people.
+
+    Parameters
+    ----------
+    people : iterable of Person
+        Whom to ask.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n,)
+        1 for female and 0 for male.
 
     Raises
     ------
     TypeError, ValueError
-        If there is nobody, or a person has no label.
+        If there is nobody, or somebody has no label, or one that is neither 0 nor 1.
     """
-    return numbers("the labels of people", [p.label for p in people], ("n",))
+    found = [p.label for p in _persons(people)]
+    answers = numbers("the labels of people", found, ("n",))
+    if not np.isin(answers, (0, 1)).all():
+        raise ValueError(f"the labels of people must be 0 or 1, got {found}")
+    return answers
+
+
+def _persons(people: Iterable[Person]) -> list[Person]:
+    people = list(people)
+    for person in people:
+        if not isinstance(person, Person):
+            raise TypeError(f"people must be a list of Person, got {person!r}")
+    return people
 
 
 def centre(measured: ArrayLike) -> NDArray[np.float64]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from simplenet.validation import numbers
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     Parameters
     ----------
     y_true, y_pred : array_like
-        The right answers and the predictions: numbers, or arrays whose shapes fit together.
+        The right answers and the predictions: arrays of one shape. Either may be a single number,
+        which then serves for all.
 
     Returns
     -------
@@ -33,13 +36,12 @@ def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
         If either holds anything but finite real numbers, or their shapes do not fit.
     """
     y_true, y_pred = numbers("y_true", y_true), numbers("y_pred", y_pred)
-    try:
-        error = y_true - y_pred
-    except ValueError:
+    if y_true.shape != y_pred.shape and y_true.ndim and y_pred.ndim:
         raise ValueError(
-            "y_true and y_pred must have shapes that fit together, "
+            "y_true and y_pred must have one shape, "
             f"got {y_true.shape} and {y_pred.shape}"
-        ) from None
+        )
+    error = y_true - y_pred
     return error * error
 
 
@@ -64,10 +66,14 @@ def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     ------
     TypeError, ValueError
         If either holds anything but finite real numbers, or their lengths differ.
+
+    References
+    ----------
+    A Simple Neural Net (2021), section "Loss".
     """
     y_true = numbers("y_true", y_true, ("n",))
     y_pred = numbers("y_pred", y_pred, (len(y_true),), (len(y_true), "R"))
     if y_pred.ndim == 2:
-        y_true = y_true[:, None]
+        y_true = np.broadcast_to(y_true[:, None], y_pred.shape)
     # sum() adds in order, so each run of a batch gets the very bits it has alone.
     return sum(squared_error(y_true, y_pred)) / len(y_true)

@@ -10,7 +10,7 @@ import numpy as np
 from simplenet import backprop, training
 from simplenet.activations import sigmoid
 from simplenet.neuron import Neuron
-from simplenet.validation import count, numbers, positive
+from simplenet.validation import count, numbers, positive, single
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -48,6 +48,10 @@ class OurNeuralNetwork:
     ------
     TypeError, ValueError
         If `rng` is not a Generator, or `runs` not a positive whole number.
+
+    References
+    ----------
+    A Simple Neural Net (2021), section "Neurons in a Neural Net".
     """
 
     def __init__(
@@ -116,8 +120,8 @@ class OurNeuralNetwork:
 
     @property
     def parameters(self) -> dict[str, Values]:
-        """The nine parameters by name."""
-        return {name: getattr(self, name) for name in PARAMETERS}
+        """The nine parameters by name, copied."""
+        return {name: np.array(getattr(self, name))[()] for name in PARAMETERS}
 
     @property
     def runs(self) -> int | None:
@@ -140,10 +144,7 @@ class OurNeuralNetwork:
         return self._neuron("o1", "w5", "w6", "b3")
 
     def _neuron(self, name: str, *parameters: str) -> Neuron:
-        if self.runs is not None:
-            raise ValueError(
-                f"{name} needs a single network (runs=None), got runs={self.runs}"
-            )
+        single(f"the network of {name}", self)
         *weights, bias = (getattr(self, parameter) for parameter in parameters)
         return Neuron(weights, bias)
 
@@ -166,7 +167,9 @@ class OurNeuralNetwork:
     def activations(
         self, x1: Values, x2: Values
     ) -> tuple[Values, Values, Values]:
-        """Return the outputs of the neurons h1, h2 and o1, :eq:`eq-network`.
+        r"""Return the outputs of the neurons h1, h2 and o1, :eq:`eq-network`.
+
+        .. math:: h_1, \; h_2, \; y_{\text{pred}}
 
         Parameters
         ----------
@@ -185,7 +188,9 @@ class OurNeuralNetwork:
         return h1, h2, y_pred
 
     def feedforward(self, x: ArrayLike) -> Values:
-        """Return the prediction, the output of the neuron o1, :eq:`eq-network`.
+        r"""Return the prediction, the output of the neuron o1, :eq:`eq-network`.
+
+        .. math:: y_{\text{pred}} = f(w_5 h_1 + w_6 h_2 + b_3)
 
         Parameters
         ----------
@@ -209,7 +214,12 @@ class OurNeuralNetwork:
         return y_pred
 
     def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
-        """Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
+        r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
+
+        .. math::
+
+            \frac{\partial L}{\partial w_1}, \dots, \frac{\partial L}{\partial b_3}
+            \quad \text{of} \quad L = (y_{\text{true}} - y_{\text{pred}})^2
 
         Parameters
         ----------
@@ -241,9 +251,11 @@ class OurNeuralNetwork:
         *,
         callback: Callable[[int, Values], object] | None = None,
     ) -> NDArray[np.float64]:
-        """Train by stochastic gradient descent, :eq:`eq-update`, and return the losses.
+        r"""Train by stochastic gradient descent, :eq:`eq-update`, and return the losses.
 
-        One epoch takes one step for each sample, in the given order.
+        .. math:: w \leftarrow w - \eta \frac{\partial L_i}{\partial w}
+
+        One epoch takes one step for each sample i, in the given order, :eq:`eq-epoch`.
 
         Parameters
         ----------
@@ -275,6 +287,10 @@ class OurNeuralNetwork:
         -----
         If training stops early (an error, an exception in `callback`, Ctrl-C), the network is
         left as it was after the last whole epoch.
+
+        References
+        ----------
+        A Simple Neural Net (2021), section "Loss".
         """
         data = numbers("data", data, ("n", 2))
         all_y_trues = numbers("all_y_trues", all_y_trues, (len(data),))
@@ -284,6 +300,7 @@ class OurNeuralNetwork:
             raise TypeError(
                 f"callback must be callable or None, got {callback!r}"
             )
+        # Copies: what a callback does to the caller's arrays is none of training's business.
         return training.train(
-            self, data, all_y_trues, learn_rate, epochs, callback
+            self, data.copy(), all_y_trues.copy(), learn_rate, epochs, callback
         )

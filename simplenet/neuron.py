@@ -31,6 +31,10 @@ class Neuron:
     ------
     TypeError, ValueError
         If `weights` is not a list of finite numbers, or `bias` not a finite number.
+
+    References
+    ----------
+    A Simple Neural Net (2021), section "Neurons".
     """
 
     def __init__(self, weights: ArrayLike, bias: float) -> None:

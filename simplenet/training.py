@@ -24,6 +24,8 @@ def step(
 
     .. math:: w \leftarrow w - \eta \frac{\partial L}{\partial w}
 
+    Nothing is checked here; `OurNeuralNetwork.train` is the checked way in.
+
     Parameters
     ----------
     network : OurNeuralNetwork
@@ -43,7 +45,21 @@ def train_epoch(
     all_y_trues: NDArray,
     learn_rate: float,
 ) -> None:
-    """Take one step for each sample, in the given order, :eq:`eq-epoch`."""
+    r"""Take one step for each sample, in the given order, :eq:`eq-epoch`.
+
+    .. math:: w \leftarrow w - \eta \frac{\partial L_i}{\partial w}
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        What to change.
+    data : numpy.ndarray, shape (n, 2)
+        The samples.
+    all_y_trues : numpy.ndarray, shape (n,)
+        Their right answers.
+    learn_rate : float
+        The learning rate, eta.
+    """
     for (x1, x2), y_true in zip(
         data.tolist(), all_y_trues.tolist(), strict=True
     ):
@@ -59,22 +75,24 @@ def train(
     callback: Callable[[int, Values], object] | None,
 ) -> NDArray[np.float64]:
     """Train for `epochs` epochs and return the losses: see `OurNeuralNetwork.train`."""
-    losses = [finite_loss(network, data, all_y_trues, "before training")]
+    start = finite_loss(network, data, all_y_trues, "before training")
+    losses = np.array([start] * (epochs + 1))
     whole = network.parameters
     try:
         for epoch in range(1, epochs + 1):
             with np.errstate(over="ignore", invalid="ignore"):
                 train_epoch(network, data, all_y_trues, learn_rate)
             when = f"after epoch {epoch} with learn_rate {learn_rate}"
-            losses.append(finite_loss(network, data, all_y_trues, when))
+            loss = finite_loss(network, data, all_y_trues, when)
+            losses[epoch] = loss
             whole = network.parameters
             if callback is not None:
-                callback(epoch, losses[-1])
+                callback(epoch, loss)
     except BaseException:  # Ctrl-C too must not leave half an epoch behind
         for name, value in whole.items():
             setattr(network, name, value)
         raise
-    return np.array(losses)
+    return losses
 
 
 def finite_loss(

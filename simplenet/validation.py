@@ -50,7 +50,8 @@ def numbers(name: str, value: ArrayLike, *shapes: Shape) -> Values:
             f"{name} must be {wish}, got {reprlib.repr(value)}"
         ) from None
     if found.dtype.kind not in "buif":
-        raise TypeError(f"{name} must be {wish}, got {reprlib.repr(value)}")
+        real = f"{wish}, of real numbers" if shapes else wish
+        raise TypeError(f"{name} must be {real}, got {reprlib.repr(value)}")
     if shapes and not any(_fits(found.shape, shape) for shape in shapes):
         raise ValueError(
             f"{name} must be {wish}, got {_in_words(found.shape)}: {reprlib.repr(value)}"
@@ -90,6 +91,15 @@ def positive(name: str, value: float) -> float:
             f"{name} must be positive and finite, got {reprlib.repr(value)}"
         )
     return found
+
+
+def single(name: str, network: object) -> None:
+    """Raise if `network` holds a batch of runs instead of a single network."""
+    runs = getattr(network, "runs", None)
+    if runs is not None:
+        raise ValueError(
+            f"{name} must be a single network (runs=None), got runs={runs}"
+        )
 
 
 def _fits(shape: tuple[int, ...], wanted: Shape) -> bool:

@@ -112,3 +112,17 @@ def test_centre_refuses_what_is_not_finite(unbounded):
 def test_measurements_refuse_what_is_not_measured(people, error):
     with pytest.raises(error, match=r"^the measurements of people must"):
         measurements(people)
+
+
+@pytest.mark.parametrize("function", [measurements, labels])
+@pytest.mark.parametrize("people", ["ab", [1, 2], EMILY, [None]], ids=repr)
+def test_refuses_what_is_no_person(function, people):
+    with pytest.raises(TypeError, match=r"^people must be a list of Person"):
+        function(people)
+
+
+def test_labels_refuse_what_is_neither_0_nor_1():
+    with pytest.raises(
+        ValueError, match=r"^the labels of people must be 0 or 1"
+    ):
+        labels([Person("Nobody", 100, 60, 7)])

@@ -20,8 +20,9 @@ def test_squared_error_by_hand():
     assert squared_error([1, 0], [0.25, 0.5]).tolist() == [0.5625, 0.25]
 
 
-def test_squared_error_of_shapes_that_fit():
-    assert squared_error([[0], [1]], [1, 3]).tolist() == [[1, 9], [0, 4]]
+def test_squared_error_of_one_number_and_many():
+    assert squared_error(1, [1, 3]).tolist() == [0, 4]
+    assert squared_error([[1, 3]], 1).tolist() == [[0, 4]]
 
 
 def test_mse_loss_by_hand():
@@ -84,11 +85,10 @@ def test_refuses_predictions_that_are_not_finite(function, unbounded):
         function([0, 0], [0, unbounded])
 
 
-def test_squared_error_refuses_shapes_that_do_not_fit():
-    with pytest.raises(
-        ValueError, match=r"^y_true and y_pred must have shapes"
-    ):
-        squared_error([1, 0], [1, 0, 0])
+@pytest.mark.parametrize("y_pred", [[1, 0, 0], [[1], [0]]], ids=str)
+def test_squared_error_refuses_two_shapes(y_pred):
+    with pytest.raises(ValueError, match=r"^y_true and y_pred must have one"):
+        squared_error([1, 0], y_pred)
 
 
 @pytest.mark.parametrize("y_true", [[], 1, [[1, 0]]], ids=str)

@@ -305,6 +305,23 @@ def test_the_callback_sees_its_own_warnings(network, samples, answers):
         network.train(samples, answers, callback=overflow)
 
 
+def test_what_a_callback_writes_into_is_its_own(seeded, samples, answers):
+    """Arrays that a callback gets or finds are not those that training works on."""
+    batch, untouched = seeded(157, 3), seeded(157, 3)
+    data, y_trues = np.array(samples), np.array(answers)
+    expected = untouched.train(data.copy(), y_trues.copy(), epochs=3)
+
+    def scribble(_, loss):
+        loss[:] = -1
+        batch.parameters["w1"][:] = 99
+        data[:] = 99
+        y_trues[:] = 99
+
+    losses = batch.train(data, y_trues, epochs=3, callback=scribble)
+    np.testing.assert_array_equal(losses, expected)
+    np.testing.assert_array_equal(batch.w1, untouched.w1)
+
+
 # Bad arguments
 
 

@@ -9,13 +9,16 @@ import numpy as np
 from simplenet.activations import deriv_sigmoid, sigmoid
 from simplenet.losses import squared_error
 from simplenet.plotting.style import COLOURS, axes, plain
-from simplenet.validation import numbers
+from simplenet.validation import numbers, positive, single
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike
 
     from simplenet.network import OurNeuralNetwork
+
+#: A derivative, and the tangent that shows it, are dashed.
+SLOPE = {"linewidth": 2, "linestyle": "--"}
 
 
 def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
@@ -34,17 +37,11 @@ def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
     """
     ax = plain(axes(ax, 2.8), "$x$", "")
     x = np.linspace(-6, 6, 241)
-    ax.plot(x, sigmoid(x), color=COLOURS["positive"], linewidth=2)
-    ax.text(2.2, 0.82, "$f(x)$", color=COLOURS["positive"], va="top")
+    ax.plot(x, sigmoid(x), color=COLOURS["ink"], linewidth=2)
+    ax.text(2.2, 0.82, "$f(x)$", va="top")
     if derivative:
-        ax.plot(
-            x,
-            deriv_sigmoid(x),
-            color=COLOURS["negative"],
-            linewidth=2,
-            linestyle="--",
-        )
-        ax.text(1.8, 0.2, "$f'(x)$", color=COLOURS["negative"])
+        ax.plot(x, deriv_sigmoid(x), color=COLOURS["slope"], **SLOPE)
+        ax.text(1.8, 0.2, "$f'(x)$", color=COLOURS["slope"])
     ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
     ax.axhline(1, color=COLOURS["faint"], linewidth=0.8, linestyle=":")
     ax.set(xticks=range(-6, 7, 2), yticks=(0, 0.25, 0.5, 0.75, 1))
@@ -83,9 +80,12 @@ def plot_slope(
 
     Raises
     ------
-    ValueError
-        If `name` is not one of the nine parameters.
+    TypeError, ValueError
+        If `network` is a batch, `name` not one of the nine parameters, `reach` not positive, or
+        the sample not what `network.gradients` takes.
     """
+    single("network", network)
+    reach = positive("reach", reach)
     if name not in network.parameters:
         raise ValueError(
             f"name must be one of {', '.join(network.parameters)}, got {name!r}"
@@ -105,9 +105,7 @@ def plot_slope(
     )
     near = here + np.array([-reach, reach]) / 3
     tangent = loss + slope * (near - here)
-    ax.plot(
-        near, tangent, color=COLOURS["negative"], linewidth=2, linestyle="--"
-    )
+    ax.plot(near, tangent, color=COLOURS["slope"], **SLOPE)
     ax.plot([here], [loss], "o", color=COLOURS["ink"])
     ax.annotate(
         f"slope ${slope:.4f}$",

@@ -68,8 +68,10 @@ def draw_neuron(
     ):
         _node(ax, source, f"$x_{i}$", "faint")
         ax.text(source[0] - 0.5, source[1], caption, ha="right", va="center")
-        _arrow(ax, source, total)
-        _on_arrow(ax, source, total, 0.5, f"$w_{i} = {weight:.4g}$")
+        colour, dashes = _sign(weight)
+        _arrow(ax, source, total, color=colour, linestyle=dashes)
+        text = f"$w_{i} = {weight:.4g}$"
+        _on_arrow(ax, source, total, 0.5, text, color=colour)
     bias = (total[0], total[1] + 1.25)
     _arrow(ax, bias, total)
     ax.text(*bias, f"bias $b = {neuron.bias:.4g}$", ha="center", va="center")
@@ -135,9 +137,7 @@ def draw_network(
         *(len(biases) for biases in network.biases),
     ]
     if inputs and len(inputs) != sizes[0]:
-        raise ValueError(
-            f"inputs must have {sizes[0]} names, got {list(inputs)!r}"
-        )
+        raise ValueError(f"inputs must have {sizes[0]} names, got {inputs!r}")
 
     columns = [
         _column(LAYER_GAP * layer, size) for layer, size in enumerate(sizes)
@@ -203,8 +203,16 @@ def _look(name: str, value: float, show: str) -> tuple[str, str, str]:
         return "", COLOURS["ink"], "-"
     if show == "names":
         return f"${name}$", COLOURS["ink"], "-"
-    sign = "negative" if value < 0 else "positive"
-    return f"${name} = {value:.2f}$", COLOURS[sign], "--" if value < 0 else "-"
+    return f"${name} = {value:.2f}$", *_sign(value)
+
+
+def _sign(value: float) -> tuple[str, str]:
+    """Return colour and line style for a value above, below or at 0."""
+    if value == 0:
+        return COLOURS["ink"], "-"
+    return (
+        (COLOURS["positive"], "-") if value > 0 else (COLOURS["negative"], "--")
+    )
 
 
 def _node_labels(sizes: Sequence[int]) -> list[list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from simplenet.data import CENTRE, Person, centre, measurements
 from simplenet.plotting.style import COLOURS, axes, plain
+from simplenet.validation import single
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -94,7 +95,13 @@ def plot_decision(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If `network` is a batch, or there is nobody to draw.
     """
+    single("network", network)
     ax = plot_people(people, centred=True, ax=axes(ax, 3.6))
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     x1, x2 = np.meshgrid(

@@ -16,6 +16,7 @@ COLOURS = {
     "paper": "#fefefe",  # what lies behind a label
     "positive": "#0072b2",  # a weight above 0
     "negative": "#c44e00",  # a weight below 0
+    "slope": "#a11b5d",  # a derivative or a tangent
     "class0": "#007e5c",  # label 0
     "class1": "#aa3c8f",  # label 1
     "hidden1": "#946200",  # the neuron h1

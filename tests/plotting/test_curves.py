@@ -66,6 +66,15 @@ class TestPlotSlope:
         ):
             plot_slope(network, "w7", [-2, -1], 1)
 
+    @pytest.mark.parametrize("reach", [0, -1, float("inf")])
+    def test_refuses_an_unfit_reach(self, network, reach):
+        with pytest.raises(ValueError, match="reach must be positive"):
+            plot_slope(network, "w1", [-2, -1], 1, reach=reach)
+
+    def test_refuses_a_batch(self):
+        with pytest.raises(ValueError, match="network must be a single"):
+            plot_slope(OurNeuralNetwork(runs=3), "w1", [-2, -1], 1)
+
 
 class TestPlotLosses:
     def test_draws_every_loss_from_epoch_0(self):

@@ -75,6 +75,15 @@ class TestDrawNeuron:
         written = texts(draw_neuron(Neuron([0, 1], 4), inputs=[2, 3]))
         assert {"$2$", "$3$", "$z = 7$", "$y = 0.9991$"} <= set(written)
 
+    def test_signs_show_in_colour_and_dashes(self):
+        drawn = arrows(draw_neuron(Neuron([2, -2, 0], 0)))[:3]
+        looks = [(to_hex(a.get_edgecolor()), a.get_linestyle()) for a in drawn]
+        assert looks == [
+            (COLOURS["positive"], "-"),
+            (COLOURS["negative"], "--"),
+            (COLOURS["ink"], "-"),
+        ]
+
     @pytest.mark.parametrize("n_inputs", [1, 2, 5])
     def test_draws_a_circle_and_an_arrow_for_each_input(self, n_inputs):
         ax = draw_neuron(Neuron([1.0] * n_inputs, 0))
