@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simplenet.losses import squared_error
 from simplenet.validation import positive
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+    from simplenet.mlp import MLP
     from simplenet.network import OurNeuralNetwork
     from simplenet.validation import Values
 
 
 def check_gradients(
-    network: OurNeuralNetwork, x: ArrayLike, y_true: float, step: float = 1e-5
+    network: OurNeuralNetwork | MLP,
+    x: ArrayLike,
+    y_true: ArrayLike,
+    step: float = 1e-5,
 ) -> Values:
     r"""Compare `network.gradients` with central differences, :eq:`eq-central-difference`.
 
@@ -25,12 +29,12 @@ def check_gradients(
 
     Parameters
     ----------
-    network : OurNeuralNetwork
+    network : OurNeuralNetwork or MLP
         One network, or a batch of runs. It is not changed.
-    x : array_like, shape (2,)
-        The sample.
-    y_true : float
-        Its right answer.
+    x : array_like
+        What `network.gradients` takes: a sample, for an `MLP` also a batch.
+    y_true : array_like
+        The right answer, or answers.
     step : float
         The nudge s.
 
@@ -49,20 +53,21 @@ def check_gradients(
         If an argument is of the wrong kind, shape or size.
     """
     step = positive("step", step)
-    partials = network.gradients(x, y_true)
+    partials = network.as_vector(network.gradients(x, y_true))
+    nudged, vector = deepcopy(network), network.vector
 
-    def loss_at(name: str, value: Values) -> Values:
-        nudged = network.from_parameters(**{**network.parameters, name: value})
-        return squared_error(y_true, nudged.feedforward(x))
+    def loss_at(number: int, nudge: float) -> Values:
+        moved = vector.copy()
+        moved[number] += nudge
+        nudged.vector = moved
+        return nudged.loss(x, y_true)
 
-    differences = []
-    for name, value in network.parameters.items():
-        slope = (loss_at(name, value + step) - loss_at(name, value - step)) / (
-            2 * step
-        )
-        differences.append(np.abs(slope - partials[name]))
-    worst = np.max(differences, axis=0)
-    largest = np.max(np.abs(list(partials.values())), axis=0)
-    # All derivatives 0, as deep in saturation: right if the differences are 0 too, else infinite.
+    slopes = [
+        (loss_at(number, step) - loss_at(number, -step)) / (2 * step)
+        for number in range(len(vector))
+    ]
+    worst = np.max(np.abs(slopes - partials), axis=0)
+    largest = np.max(np.abs(partials), axis=0)
+    # Where all derivatives are 0, the differences must be 0 too.
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(worst == 0, 0.0, worst / largest)[()]

@@ -9,8 +9,9 @@ import numpy as np
 
 from simplenet import backprop, training
 from simplenet.activations import sigmoid
+from simplenet.losses import squared_error
 from simplenet.neuron import Neuron
-from simplenet.validation import count, numbers, positive, single
+from simplenet.validation import count, generator, numbers, positive, single
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -57,13 +58,7 @@ class OurNeuralNetwork:
     def __init__(
         self, rng: np.random.Generator | None = None, *, runs: int | None = None
     ) -> None:
-        if rng is None:
-            rng = np.random.default_rng()
-        if not isinstance(rng, np.random.Generator):
-            raise TypeError(
-                "rng must be a numpy.random.Generator, such as np.random.default_rng(157), "
-                f"got {rng!r}"
-            )
+        rng = generator("rng", rng)
         shape = (9,) if runs is None else (count("runs", runs), 9)
         self._set(rng.standard_normal(shape).T)
 
@@ -122,6 +117,20 @@ class OurNeuralNetwork:
     def parameters(self) -> dict[str, Values]:
         """The nine parameters by name, copied."""
         return {name: np.array(getattr(self, name))[()] for name in PARAMETERS}
+
+    @property
+    def vector(self) -> NDArray[np.float64]:
+        """The nine parameters in one array, copied, shape (9,) or (9, R); setting it sets them."""
+        return self.as_vector(self.parameters)
+
+    @vector.setter
+    def vector(self, vector: NDArray) -> None:
+        self._set(vector)
+
+    @staticmethod
+    def as_vector(parts: dict[str, Values]) -> NDArray[np.float64]:
+        """Put what is keyed like the parameters in one array, in their order."""
+        return np.array([parts[name] for name in PARAMETERS])
 
     @property
     def runs(self) -> int | None:
@@ -213,6 +222,33 @@ class OurNeuralNetwork:
         _, _, y_pred = self.activations(x1, x2)
         return y_pred
 
+    def loss(self, x: ArrayLike, y_true: float) -> Values:
+        r"""Return one sample's loss, :eq:`eq-squared-error`.
+
+        .. math:: L = (y_{\text{true}} - y_{\text{pred}})^2
+
+        Parameters
+        ----------
+        x : array_like, shape (2,)
+            The sample.
+        y_true : float
+            Its right answer.
+
+        Returns
+        -------
+        float or numpy.ndarray
+            A number, or one for each run, shape (R,).
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `x` is not two finite real numbers, or `y_true` not one.
+        """
+        return squared_error(
+            numbers("y_true", y_true, ()),
+            self.feedforward(numbers("x", x, (2,))),
+        )
+
     def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
         r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 
@@ -296,10 +332,6 @@ class OurNeuralNetwork:
         all_y_trues = numbers("all_y_trues", all_y_trues, (len(data),))
         learn_rate = positive("learn_rate", learn_rate)
         epochs = count("epochs", epochs)
-        if not (callback is None or callable(callback)):
-            raise TypeError(
-                f"callback must be callable or None, got {callback!r}"
-            )
         # Copies: what a callback does to the caller's arrays is none of training's business.
         return training.train(
             self, data.copy(), all_y_trues.copy(), learn_rate, epochs, callback

@@ -13,6 +13,7 @@ from simplenet.losses import mse_loss
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from simplenet.mlp import MLP
     from simplenet.network import OurNeuralNetwork
     from simplenet.validation import Values
 
@@ -75,41 +76,69 @@ def train(
     callback: Callable[[int, Values], object] | None,
 ) -> NDArray[np.float64]:
     """Train for `epochs` epochs and return the losses: see `OurNeuralNetwork.train`."""
-    start = finite_loss(network, data, all_y_trues, "before training")
-    losses = np.array([start] * (epochs + 1))
-    whole = network.parameters
+    losses = []
+
+    def measure() -> Values:
+        y_pred = network.feedforward(data)
+        finite = np.isfinite(y_pred).all()
+        losses.append(mse_loss(all_y_trues, y_pred) if finite else np.nan)
+        return np.copy(losses[-1])[()]  # the callback's own
+
+    def epoch() -> None:
+        train_epoch(network, data, all_y_trues, learn_rate)
+
+    run_epochs(network, epoch, measure, epochs, learn_rate, callback)
+    return np.array(losses)
+
+
+def run_epochs(
+    network: OurNeuralNetwork | MLP,
+    train_epoch: Callable[[], None],
+    measure: Callable[[], Values],
+    epochs: int,
+    learn_rate: float,
+    callback: Callable[[int, Values], object] | None,
+) -> None:
+    """Train epoch by epoch, so that whatever happens, only whole epochs count.
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork or MLP
+        What is trained. If training stops early, it is left as after the last whole epoch.
+    train_epoch : callable
+        Trains one epoch.
+    measure : callable
+        Returns the loss. It is called at the start and after each epoch.
+    epochs : int
+        How many epochs to train.
+    learn_rate : float
+        The learning rate, for the message if numbers grow too large.
+    callback : callable or None
+        Called as ``callback(epoch, loss)`` after each whole epoch.
+
+    Raises
+    ------
+    FloatingPointError
+        If the loss or a parameter is not finite.
+    """
+    if not (callback is None or callable(callback)):
+        raise TypeError(f"callback must be callable or None, got {callback!r}")
+    whole = network.vector
     try:
-        for epoch in range(1, epochs + 1):
+        for epoch in range(epochs + 1):
             with np.errstate(over="ignore", invalid="ignore"):
-                train_epoch(network, data, all_y_trues, learn_rate)
-            when = f"after epoch {epoch} with learn_rate {learn_rate}"
-            loss = finite_loss(network, data, all_y_trues, when)
-            losses[epoch] = loss
-            whole = network.parameters
-            if callback is not None:
+                if epoch > 0:
+                    train_epoch()
+                loss, vector = measure(), network.vector
+            if not (np.isfinite(loss).all() and np.isfinite(vector).all()):
+                when = f"after epoch {epoch}" if epoch else "before training"
+                raise FloatingPointError(
+                    f"the loss is not finite {when} with learn_rate "
+                    f"{learn_rate}; smaller numbers may help"
+                )
+            whole = vector
+            if callback is not None and epoch > 0:
                 callback(epoch, loss)
     except BaseException:  # Ctrl-C too must not leave half an epoch behind
-        for name, value in whole.items():
-            setattr(network, name, value)
+        network.vector = whole
         raise
-    return losses
-
-
-def finite_loss(
-    network: OurNeuralNetwork, data: NDArray, all_y_trues: NDArray, when: str
-) -> Values:
-    """Return the mean loss, or raise FloatingPointError where numbers have grown too large."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        y_pred = network.feedforward(data)
-        finite = is_finite(*network.parameters.values(), y_pred)
-        loss = mse_loss(all_y_trues, y_pred) if finite else np.nan
-    if not is_finite(loss):
-        raise FloatingPointError(
-            f"the loss is not finite {when}; smaller numbers may help"
-        )
-    return loss
-
-
-def is_finite(*values: Values) -> bool:
-    """Say whether every number of every value is finite."""
-    return all(np.isfinite(value).all() for value in values)

@@ -64,14 +64,13 @@ def numbers(name: str, value: ArrayLike, *shapes: Shape) -> Values:
     return found[()]
 
 
-def count(name: str, value: int) -> int:
-    """Return `value` if it is a whole number from 1 up, else raise."""
+def count(name: str, value: int, *, most: int | None = None) -> int:
+    """Return `value` if it is a whole number from 1 to `most`, else raise."""
+    wish = "a positive whole number" if most is None else f"from 1 to {most}"
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(
-            f"{name} must be a positive whole number, got {reprlib.repr(value)}"
-        )
-    if value < 1:
-        raise ValueError(f"{name} must be a positive whole number, got {value}")
+        raise TypeError(f"{name} must be {wish}, got {reprlib.repr(value)}")
+    if value < 1 or (most is not None and value > most):
+        raise ValueError(f"{name} must be {wish}, got {reprlib.repr(value)}")
     return int(value)
 
 
@@ -91,6 +90,20 @@ def positive(name: str, value: float) -> float:
             f"{name} must be positive and finite, got {reprlib.repr(value)}"
         )
     return found
+
+
+def generator(
+    name: str, value: np.random.Generator | None
+) -> np.random.Generator:
+    """Return `value`, or a fresh generator for None, or raise if it is something else."""
+    if value is None:
+        return np.random.default_rng()
+    if not isinstance(value, np.random.Generator):
+        raise TypeError(
+            f"{name} must be a numpy.random.Generator, such as "
+            f"np.random.default_rng(157), got {value!r}"
+        )
+    return value
 
 
 def single(name: str, network: object) -> None:

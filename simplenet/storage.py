@@ -1,0 +1,58 @@
+"""Keep arrays in a file: written whole or not at all, and read without running anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def write(path: str | Path, arrays: dict[str, NDArray]) -> None:
+    """Write arrays by name to an ``.npz`` file, replacing one that is there.
+
+    They go to a new file first, which takes the old one's place only when it is complete.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read(path: str | Path) -> dict[str, NDArray]:
+    """Return the arrays of an ``.npz`` file by name.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or of another kind.
+    OSError
+        If there is no such file, or it cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            found = np.load(file, allow_pickle=False)
+            if not isinstance(found, np.lib.npyio.NpzFile):
+                raise ValueError("it holds a single array")
+            return {name: found[name] for name in found.files}
+    except OSError:
+        raise
+    except Exception as error:  # a damaged archive can fail in a dozen ways
+        raise ValueError(
+            f"{path} is damaged, or no file of arrays (.npz): {error}"
+        ) from error
