@@ -1,12 +1,14 @@
-"""The people of the book: four to learn from, two to try the result on.
+"""What the networks of the book learn from: four people, XOR, and handwritten digits.
 
-The measurements are a toy of the source's (see the chapter on training): six made-up people,
-not data about anyone.
+The people are a toy of the source's (see the chapter on training): they are made up, and no data
+about anyone. The digits are real; `digits/README.md` says whose and under which licence.
 """
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -115,3 +117,61 @@ def centre(measured: ArrayLike) -> NDArray[np.float64]:
         If `measured` is not of such a shape, or not all finite real numbers.
     """
     return numbers("measured", measured, (2,), ("n", 2)) - CENTRE
+
+
+def xor() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the four samples of XOR, "one or the other, but not both".
+
+    Returns
+    -------
+    X : numpy.ndarray, shape (4, 2)
+        All pairs of 0 and 1.
+    y : numpy.ndarray, shape (4,)
+        1 where the two differ, else 0.
+    """
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+    return X, np.array([0, 1, 1, 0], dtype=float)
+
+
+class Part(NamedTuple):
+    """Some of the digits."""
+
+    X: NDArray[
+        np.float64
+    ]  #: Pixels from 0 to 1, shape (n, 64): 8 by 8, row by row.
+    Y: NDArray[
+        np.float64
+    ]  #: A 1 in the column of the right digit, else 0, shape (n, 10).
+
+
+class Digits(NamedTuple):
+    """The handwritten digits, in three parts."""
+
+    train: Part  #: 60 %, to learn from.
+    validation: Part  #: 20 %, to choose by.
+    test: Part  #: 20 %, to be looked at once, at the end.
+
+
+def digits() -> Digits:
+    """Return 1,797 images of handwritten digits, split in three parts, always alike.
+
+    Returns
+    -------
+    Digits
+        1,078 images to train, 359 to choose by, and 360 to test.
+
+    References
+    ----------
+    E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning
+    Repository, 1998. Licence: CC BY 4.0.
+    """
+    file = Path(__file__).parent / "digits" / "digits.csv.gz"
+    with gzip.open(file, "rt") as lines:
+        table = np.loadtxt(lines, delimiter=",")
+    # RandomState, not Generator: numpy promises that its numbers never change.
+    table = table[np.random.RandomState(0).permutation(len(table))]
+    parts = [
+        Part(rows[:, :64] / 16, np.eye(10)[rows[:, 64].astype(int)])
+        for rows in np.split(table, [1078, 1437])
+    ]
+    return Digits(*parts)
