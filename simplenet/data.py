@@ -136,9 +136,7 @@ def xor() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 class Part(NamedTuple):
     """Some of the digits."""
 
-    X: NDArray[
-        np.float64
-    ]  #: Pixels from 0 to 1, shape (n, 64): 8 by 8, row by row.
+    X: NDArray[np.float64]  #: Pixels from 0 to 1, row by row, shape (n, 64).
     Y: NDArray[
         np.float64
     ]  #: A 1 in the column of the right digit, else 0, shape (n, 10).

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Arrays = list[NDArray[np.float64]]
 
-#: How many samples are measured at once: many are faster, few need less memory.
+#: How many samples are measured at once. Many are faster, few need less memory.
 CHUNK = 32
 
 

@@ -4,16 +4,29 @@ Every function takes the object it draws, draws it on `ax` (or on a new figure) 
 Axes. matplotlib is imported on the first call, not before.
 """
 
-from simplenet.plotting.curves import plot_losses, plot_sigmoid, plot_slope
-from simplenet.plotting.diagrams import draw_network, draw_neuron
+from simplenet.plotting.curves import (
+    plot_lines,
+    plot_losses,
+    plot_sigmoid,
+    plot_slope,
+)
+from simplenet.plotting.diagrams import draw_network, draw_neuron, draw_shapes
+from simplenet.plotting.digits import draw_digits, plot_confusion
 from simplenet.plotting.people import plot_decision, plot_people
+from simplenet.plotting.spread import plot_histogram, plot_spread
 
 __all__ = [
+    "draw_digits",
     "draw_network",
     "draw_neuron",
+    "draw_shapes",
+    "plot_confusion",
     "plot_decision",
+    "plot_histogram",
+    "plot_lines",
     "plot_losses",
     "plot_people",
     "plot_sigmoid",
     "plot_slope",
+    "plot_spread",
 ]

@@ -1,7 +1,9 @@
-"""Curves: the sigmoid and its slope, the loss along one parameter, the loss by epoch."""
+"""Curves: the sigmoid, the loss along one parameter, the loss by epoch, lines to compare."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -152,4 +154,46 @@ def plot_losses(losses: ArrayLike, ax: Axes | None = None) -> Axes:
         ha="right",
     )
     ax.set_ylim(bottom=0)
+    return ax
+
+
+def plot_lines(
+    lines: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    xlabel: str,
+    ylabel: str,
+    *,
+    log: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw several lines to compare, each with its name.
+
+    Parameters
+    ----------
+    lines : mapping of str to a pair of array_like, shapes (n,)
+        What to call each line, and its points, x and y.
+    xlabel, ylabel : str
+        What x and y are.
+    log : {"", "x", "y", "xy"}
+        Which axes are logarithmic.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = plain(axes(ax, 2.8), xlabel, ylabel)
+    for (name, (x, y)), dashes in zip(
+        lines.items(), cycle(["-", "--", ":", "-."]), strict=False
+    ):
+        x = numbers(f"x of {name}", x, ("n",))
+        y = numbers(f"y of {name}", y, x.shape)
+        look = {"color": COLOURS["ink"], "linewidth": 1.6, "linestyle": dashes}
+        ax.plot(x, y, label=name, **look)
+    ax.set(
+        xscale="log" if "x" in log else "linear",
+        yscale="log" if "y" in log else "linear",
+    )
+    if len(lines) > 1:
+        ax.legend(frameon=False)
     return ax

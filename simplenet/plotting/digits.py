@@ -1,0 +1,126 @@
+"""Pictures of digits, of weights that look at them, and of what is mistaken for what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simplenet.plotting.style import COLOURS, WIDTH, axes
+from simplenet.validation import numbers
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike
+
+SIDE = 8  # pixels
+GAP = 2
+STEPS = 16  # shades
+
+
+def draw_digits(
+    images: ArrayLike,
+    captions: Sequence[str] = (),
+    *,
+    columns: int = 10,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw images of 8 by 8 pixels in rows.
+
+    Parameters
+    ----------
+    images : array_like, shape (n, 64)
+        Pixels from 0 (paper) to 1 (ink); or numbers of both signs, such as weights: then blue is
+        above 0 and orange below, and the largest size in all images is the strongest colour.
+    captions : sequence of str, optional
+        What stands below each image.
+    columns : int
+        How many images a row has.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    images = numbers("images", images, ("n", SIDE * SIDE))
+    largest = np.abs(images).max() or 1.0
+    signed = (images < 0).any()
+    pitch = SIDE + GAP + (3 if captions else 0)
+    rows = -(-len(images) // columns)
+    across, down = columns * (SIDE + GAP) - GAP, rows * pitch - GAP
+    ax = axes(ax, WIDTH * down / across)
+    for place, image in enumerate(images):
+        left = place % columns * (SIDE + GAP)
+        top = place // columns * pitch
+        _image(ax, left, top, image / largest, signed=signed)
+        if captions:
+            middle = left + SIDE / 2
+            ax.text(
+                middle, top + SIDE + 0.6, captions[place], ha="center", va="top"
+            )
+    ax.set(xlim=(-0.5, across + 0.5), ylim=(down + 0.5, -0.5), aspect="equal")
+    ax.axis("off")
+    return ax
+
+
+def _image(
+    ax: Axes, left: float, top: float, image: np.ndarray, *, signed: bool
+) -> None:
+    from matplotlib.collections import PolyCollection
+    from matplotlib.patches import Rectangle
+
+    shades = np.round(image * STEPS).astype(int)
+    for shade in np.unique(shades[shades != 0]):
+        corners = np.argwhere(shades.reshape(SIDE, SIDE) == shade)[:, ::-1]
+        square = np.array([[0, 0], [0, 1], [1, 1], [1, 0]])
+        sign = "positive" if shade > 0 else "negative"
+        colour = COLOURS[sign if signed else "ink"]
+        ax.add_collection(
+            PolyCollection(
+                corners[:, None] + square + (left, top),
+                facecolor=(colour, abs(shade) / STEPS),
+                linewidth=0,
+            )
+        )
+    frame = Rectangle((left, top), SIDE, SIDE, fill=False)
+    frame.set(edgecolor=COLOURS["faint"], linewidth=0.5)
+    ax.add_patch(frame)
+
+
+def plot_confusion(matrix: ArrayLike, ax: Axes | None = None) -> Axes:
+    """Draw a confusion matrix: how often each class was taken for each class.
+
+    Parameters
+    ----------
+    matrix : array_like, shape (n, n)
+        A row for each right class, a column for each predicted one.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    matrix = numbers("matrix", matrix, ("n", "n"))
+    size = len(matrix)
+    numbers("matrix", matrix, (size, size))
+    ax = axes(ax, 4.2)
+    for (row, column), count in np.ndenumerate(matrix):
+        if count:
+            colour = COLOURS["ink" if row == column else "negative"]
+            weight = "normal" if row == column else "bold"
+            look = {"color": colour, "fontweight": weight}
+            ax.text(
+                column, row, f"{count:.0f}", ha="center", va="center", **look
+            )
+    lines = np.arange(size + 1) - 0.5
+    ax.hlines(lines, -0.5, size - 0.5, color=COLOURS["faint"], linewidth=0.4)
+    ax.vlines(lines, -0.5, size - 0.5, color=COLOURS["faint"], linewidth=0.4)
+    ax.set(xlabel="prediction", ylabel="right answer", aspect="equal")
+    ax.set(xticks=range(size), yticks=range(size))
+    ax.set(xlim=(-0.5, size - 0.5), ylim=(size - 0.5, -0.5))
+    ax.spines[:].set_visible(False)
+    ax.tick_params(length=0)
+    return ax

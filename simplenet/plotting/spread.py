@@ -1,0 +1,99 @@
+"""How results are spread: a histogram of groups, and a column of points for each case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simplenet.plotting.style import COLOURS, axes, plain
+from simplenet.validation import numbers
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike, NDArray
+
+
+def plot_histogram(
+    groups: Mapping[str, ArrayLike],
+    xlabel: str,
+    *,
+    limits: tuple[float, float],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how often values of several groups fall where, the groups on top of one another.
+
+    Parameters
+    ----------
+    groups : mapping of str to array_like, shape (n,)
+        What to call each group, and its values.
+    xlabel : str
+        What the values are.
+    limits : tuple of float
+        Where the axis begins and ends; what lies outside is counted at the end.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = plain(axes(ax, 2.6), xlabel, "runs")
+    edges = np.linspace(*limits, 61)
+    bottom = np.zeros(len(edges) - 1)
+    strengths = np.linspace(0.85, 0.15, max(2, len(groups)))
+    for (name, values), strength in zip(
+        _checked(groups).items(), strengths, strict=False
+    ):
+        counts, _ = np.histogram(np.clip(values, *limits), edges)
+        ax.stairs(
+            bottom + counts,
+            edges,
+            baseline=bottom,
+            fill=True,
+            facecolor=(COLOURS["ink"], strength),
+            edgecolor=COLOURS["ink"],
+            linewidth=0.6,
+            label=f"{name}: {len(values)}",
+        )
+        bottom = bottom + counts
+    ax.set(xlim=limits)
+    ax.locator_params(axis="x", nbins=5)
+    ax.legend(frameon=False, handlelength=1.2, handleheight=1.0)
+    return ax
+
+
+def plot_spread(
+    cases: Mapping[str, ArrayLike],
+    xlabel: str,
+    ylabel: str,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a column of points for each case, on a logarithmic scale.
+
+    Parameters
+    ----------
+    cases : mapping of str to array_like, shape (n,)
+        What to call each case, and its values, all above 0.
+    xlabel, ylabel : str
+        What the cases and the values are.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = plain(axes(ax, 2.8), xlabel, ylabel)
+    for place, values in enumerate(_checked(cases).values()):
+        # Spread sideways, evenly and always alike, so that points do not hide each other.
+        x = place + 0.6 * (np.arange(len(values)) / len(values) - 0.5)
+        ax.plot(x, values, ".", color=COLOURS["ink"], alpha=0.4, markersize=4)
+    ax.set(yscale="log", xlim=(-0.5, len(cases) - 0.5))
+    ax.set_xticks(range(len(cases)), cases)
+    return ax
+
+
+def _checked(groups: Mapping[str, ArrayLike]) -> dict[str, NDArray]:
+    return {name: numbers(name, v, ("n",)) for name, v in groups.items()}
