@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simplenet import OurNeuralNetwork
-from simplenet.plotting import plot_losses, plot_sigmoid, plot_slope
+from simplenet.plotting import plot_lines, plot_losses, plot_sigmoid, plot_slope
 
 
 def line(ax, number):
@@ -90,3 +90,27 @@ class TestPlotLosses:
     def test_refuses_what_is_no_history(self, losses):
         with pytest.raises(ValueError, match="losses"):
             plot_losses(losses)
+
+
+class TestPlotLines:
+    def test_draws_each_line_with_its_name_and_dashes(self):
+        ax = plot_lines(
+            {"a": ([0, 1], [2, 3]), "b": ([0, 2], [5, 4])}, "x", "y"
+        )
+        np.testing.assert_array_equal(line(ax, 1), [[0, 2], [5, 4]])
+        assert [drawn.get_linestyle() for drawn in ax.lines] == ["-", "--"]
+        legend = [text.get_text() for text in ax.get_legend().get_texts()]
+        assert legend == ["a", "b"]
+
+    def test_one_line_needs_no_legend(self):
+        assert plot_lines({"a": ([0], [1])}, "x", "y").get_legend() is None
+
+    @pytest.mark.parametrize("log", ["", "x", "y", "xy"])
+    def test_scales(self, log):
+        ax = plot_lines({"a": ([1, 2], [1, 2])}, "x", "y", log=log)
+        assert (ax.get_xscale() == "log") is ("x" in log)
+        assert (ax.get_yscale() == "log") is ("y" in log)
+
+    def test_refuses_points_that_do_not_match(self):
+        with pytest.raises(ValueError, match="y of a must be"):
+            plot_lines({"a": ([0, 1], [2])}, "x", "y")

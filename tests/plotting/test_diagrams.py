@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.patches import Circle, FancyArrowPatch
+from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 from simplenet import Neuron, OurNeuralNetwork
-from simplenet.plotting import draw_network, draw_neuron
+from simplenet.plotting import draw_network, draw_neuron, draw_shapes
 from simplenet.plotting.style import COLOURS
 
 
@@ -222,3 +222,25 @@ class TestDrawNetwork:
     def test_refuses_a_batch(self):
         with pytest.raises(ValueError, match="single network"):
             draw_network(OurNeuralNetwork(runs=3))
+
+
+class TestDrawShapes:
+    def test_draws_a_cell_for_each_number(self):
+        ax = draw_shapes([("A", 4, 2), ("=", 0, 0), ("X", 4, 3)])
+        corners = [r.get_xy() for r in ax.patches if isinstance(r, Rectangle)]
+        assert len(corners) == 4 * 2 + 4 * 3
+        assert len(set(corners)) == len(corners)
+        # Centred on one height: from -2 to 2.
+        assert {y for _, y in corners} == {-2, -1, 0, 1}
+
+    def test_writes_names_above_sizes_below_and_signs_between(self):
+        places = {
+            text: label.get_position()
+            for text, label in texts(
+                draw_shapes([("A", 2, 2), ("+", 0, 0), ("b", 1, 2)])
+            ).items()
+        }
+        size = "2 × 2"  # noqa: RUF001 - the sign for "by"
+        assert places["A"][1] > 1 > -1 > places[size][1]
+        assert places["A"][0] < places["+"][0] < places["b"][0]
+        assert places["+"][1] == 0

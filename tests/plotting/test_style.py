@@ -11,6 +11,12 @@ from simplenet.plotting.style import COLOURS
 
 NETWORK = OurNeuralNetwork(np.random.default_rng(157))
 DRAWINGS = {
+    "draw_digits": (np.eye(64)[:3],),
+    "draw_shapes": ([("A", 2, 2)],),
+    "plot_confusion": (np.eye(3),),
+    "plot_histogram": ({"a": [0.5]}, "x"),
+    "plot_lines": ({"a": ([0, 1], [0, 1])}, "x", "y"),
+    "plot_spread": ({"a": [1.0]}, "x", "y"),
     "draw_network": (NETWORK,),
     "draw_neuron": (Neuron([0, 1], 4),),
     "plot_decision": (NETWORK, PEOPLE),
@@ -31,15 +37,20 @@ def test_every_drawing_is_tried_here():
     assert set(DRAWINGS) == set(plotting.__all__)
 
 
+def draw(name, **where):
+    limits = {"limits": (0, 1)} if name == "plot_histogram" else {}
+    return getattr(plotting, name)(*DRAWINGS[name], **limits, **where)
+
+
 @pytest.mark.parametrize("name", plotting.__all__)
 def test_draws_on_the_given_axes_and_returns_them(name):
     _, ax = plt.subplots()
-    assert getattr(plotting, name)(*DRAWINGS[name], ax=ax) is ax
+    assert draw(name, ax=ax) is ax
     assert len(plt.get_fignums()) == 1
 
 
 @pytest.mark.parametrize("name", plotting.__all__)
 def test_draws_on_a_new_figure_of_the_books_width(name):
-    ax = getattr(plotting, name)(*DRAWINGS[name])
+    ax = draw(name)
     assert ax.figure.get_figwidth() == 5
     ax.figure.draw_without_rendering()
