@@ -48,8 +48,9 @@ class MLP:
         Part I.
     rng : numpy.random.Generator, optional
         Draws the parameters layer by layer, the weights before the biases, from the standard
-        normal distribution. They are divided by the square root of n_in, so that a weighted sum
-        is of one size, however many inputs it has. Without `rng` they are drawn afresh each time.
+        normal distribution. They are divided by the square root of n_in, so that a weighted sum of
+        inputs of about size 1 has about the same spread, however many they are. Without `rng`
+        they are drawn afresh each time.
 
     Raises
     ------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from simplenet.network import OurNeuralNetwork
+
+#: What tells lines apart, without colour.
+DASHES = ("-", "--", ":", "-.", (0, (6, 2, 1, 2, 1, 2)))
 
 #: A derivative, and the tangent that shows it, are dashed.
 SLOPE = {"linewidth": 2, "linestyle": "--"}
@@ -181,11 +183,18 @@ def plot_lines(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are more lines than kinds of dashes, or x and y of one differ in length.
     """
     ax = plain(axes(ax, 2.8), xlabel, ylabel)
-    for (name, (x, y)), dashes in zip(
-        lines.items(), cycle(["-", "--", ":", "-."]), strict=False
-    ):
+    if len(lines) > len(DASHES):
+        raise ValueError(
+            f"lines must be at most {len(DASHES)}, got {len(lines)}"
+        )
+    for (name, (x, y)), dashes in zip(lines.items(), DASHES, strict=False):
         x = numbers(f"x of {name}", x, ("n",))
         y = numbers(f"y of {name}", y, x.shape)
         look = {"color": COLOURS["ink"], "linewidth": 1.6, "linestyle": dashes}

@@ -114,3 +114,8 @@ class TestPlotLines:
     def test_refuses_points_that_do_not_match(self):
         with pytest.raises(ValueError, match="y of a must be"):
             plot_lines({"a": ([0, 1], [2])}, "x", "y")
+
+    def test_refuses_more_lines_than_it_can_tell_apart(self):
+        lines = {str(number): ([0], [1]) for number in range(6)}
+        with pytest.raises(ValueError, match="lines must be at most 5, got 6"):
+            plot_lines(lines, "x", "y")

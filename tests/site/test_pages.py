@@ -32,6 +32,7 @@ FIGURES = {
     "experiments": [
         "fig-losses",
         "fig-emily",
+        "fig-frank",
         "fig-inputs",
         "fig-rates",
         "fig-symmetry",
