@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from plain import NAMES
 
-from simplenet import OurNeuralNetwork
+from simplenet import MLP, OurNeuralNetwork
 
 # No deadline, because a busy machine is no bug; derandomized, so that every reader of the book
 # runs the same examples.
@@ -70,6 +70,18 @@ def run_of():
 def values_of():
     """Copy the nine parameters of a network, shape (9,) or (9, R), to compare with later ones."""
     return lambda network: np.array([getattr(network, name) for name in NAMES])
+
+
+@pytest.fixture(scope="session")
+def mlp():
+    """Build the MLP of these sizes that a seed gives."""
+    return lambda sizes, seed=157: MLP(sizes, np.random.default_rng(seed))
+
+
+@pytest.fixture(scope="session")
+def as_mlp():
+    """Build the MLP that has the parameters of a network of Part I."""
+    return lambda network: MLP.from_parameters(network.weights, network.biases)
 
 
 @pytest.fixture

@@ -19,6 +19,14 @@ def from_layers(layers):
     return weights + [bias for _, bias in neurons]
 
 
+def from_matrices(weights, biases):
+    """Take a matrix, a row a neuron, and a vector for each layer."""
+    return [
+        list(zip(W.tolist(), b.tolist(), strict=True))
+        for W, b in zip(weights, biases, strict=True)
+    ]
+
+
 def dot(left, right):
     return sum(a * b for a, b in zip(left, right, strict=True))
 

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plain import NAMES
 
-from simplenet import OurNeuralNetwork, backprop, check_gradients
+from simplenet import MLP, OurNeuralNetwork, backprop, check_gradients
 
-# The check and what it checks take the same sample and answer, and refuse the same.
-BOTH = pytest.mark.parametrize(
-    "function", [OurNeuralNetwork.gradients, check_gradients]
+# The check and what it goes by take the same sample and answer, and refuse the same.
+ALL = pytest.mark.parametrize(
+    "function",
+    [OurNeuralNetwork.gradients, OurNeuralNetwork.loss, check_gradients],
 )
 
 
@@ -105,6 +106,81 @@ def test_the_network_is_not_changed(any_network, values_of):
     np.testing.assert_array_equal(values_of(any_network), before)
 
 
+# An MLP
+
+
+class Buggy(MLP):
+    """One neuron with one input whose derivatives come out as told."""
+
+    told = None
+
+    def gradients(self, *_):
+        return self.told
+
+
+@pytest.fixture
+def half():
+    """At [3] the neuron puts out 1/2. For the answer 1 it has dL/dw = -3/4, dL/db = -1/4."""
+    return Buggy.from_parameters([[[0]]], [[0]])
+
+
+@pytest.mark.parametrize(
+    ("d_w", "d_b", "expected"),
+    [
+        (-3 / 4, -1 / 4, 0),
+        (3 / 4, -1 / 4, 2),  # |-3/4 - 3/4| over 3/4
+        (-3 / 4, 1 / 4, 2 / 3),  # |-1/4 - 1/4| over 3/4
+        (-3 / 2, -1 / 2, 1 / 2),  # |-3/4 + 3/2| over 3/2
+        (0, 0, math.inf),
+    ],
+)
+def test_a_bug_in_an_mlp_is_found(half, d_w, d_b, expected):
+    half.told = [np.array([[d_w]])], [np.array([d_b])]
+    # The nudge itself is off by less than 1e-6.
+    assert check_gradients(half, [3], [1]) == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_sum_in_place_of_a_mean_is_found(mlp):
+    network = mlp((2, 3, 1))
+    X, Y = [[1, 2], [3, 4], [5, 6]], [[0], [1], [0]]
+    right = network.gradients(X, Y)
+    buggy = Buggy.from_parameters(*network.parameters)
+    buggy.told = [[3 * partials for partials in part] for part in right]
+    # |1 - 3| over 3
+    assert check_gradients(buggy, X, Y) == pytest.approx(2 / 3, abs=1e-6)
+    assert check_gradients(network, X, Y) < 1e-6
+
+
+def test_an_mlp_is_not_changed(mlp):
+    network = mlp((2, 3, 1))
+    before = network.vector
+    assert isinstance(check_gradients(network, [2, 3], [1]), float)
+    np.testing.assert_array_equal(network.vector, before)
+
+
+def test_both_networks_give_one_number(seeded, as_mlp):
+    network = seeded(157)
+    coarse = check_gradients(network, [2, 3], 1, step=0.01)
+    # The error of the chord is some 1e-5 here. The rounding of the loss, 1e-16 over 2 * 0.01, is
+    # 1e-14 and counts more beside the largest derivative, which is above 1e-2.
+    assert check_gradients(as_mlp(network), [2, 3], [1], 0.01) == pytest.approx(
+        coarse, abs=1e-11
+    )
+
+
+@pytest.mark.parametrize(
+    ("X", "Y"),
+    [([1], [1]), ([[1, 2, 3]], [1]), ([1, 2], 1), ([[1, 2]] * 2, [[1]])],
+    ids=str,
+)
+def test_refuses_what_does_not_fit_an_mlp(mlp, X, Y):
+    with pytest.raises(ValueError, match="must be an array of shape"):
+        check_gradients(mlp((2, 1)), X, Y)
+
+
+# Bad arguments
+
+
 @pytest.mark.parametrize("step", [True, "1e-5", None, 1j, [1e-5]], ids=repr)
 def test_refuses_a_step_that_is_no_number(network, step):
     with pytest.raises(TypeError, match=r"^step must be a positive number"):
@@ -117,14 +193,14 @@ def test_refuses_a_step_that_is_not_positive_and_finite(network, step):
         check_gradients(network, [2, 3], 1, step)
 
 
-@BOTH
+@ALL
 def test_refuses_a_sample_that_is_no_real_number(function, any_network, unreal):
     value, error = unreal
     with pytest.raises(error, match=r"^x must be"):
         function(any_network, value, 1)
 
 
-@BOTH
+@ALL
 def test_refuses_a_sample_of_another_shape(function, any_network, misshapen):
     with pytest.raises(
         ValueError, match=r"^x must be an array of shape \(2,\), got"
@@ -132,7 +208,7 @@ def test_refuses_a_sample_of_another_shape(function, any_network, misshapen):
         function(any_network, misshapen, 1)
 
 
-@BOTH
+@ALL
 def test_refuses_several_samples(function, any_network):
     with pytest.raises(
         ValueError, match=r"^x must be an array of shape \(2,\), got"
@@ -140,13 +216,13 @@ def test_refuses_several_samples(function, any_network):
         function(any_network, [[2, 3]], 1)
 
 
-@BOTH
+@ALL
 def test_refuses_a_sample_that_is_not_finite(function, any_network, unbounded):
     with pytest.raises(ValueError, match=r"^x must be finite"):
         function(any_network, [2, unbounded], 1)
 
 
-@BOTH
+@ALL
 def test_refuses_a_right_answer_that_is_no_real_number(
     function, any_network, unreal
 ):
@@ -155,14 +231,14 @@ def test_refuses_a_right_answer_that_is_no_real_number(
         function(any_network, [2, 3], value)
 
 
-@BOTH
+@ALL
 @pytest.mark.parametrize("y_true", [[], [1], [1, 0, 1]], ids=str)
 def test_refuses_more_than_one_right_answer(function, any_network, y_true):
     with pytest.raises(ValueError, match=r"^y_true must be a single number"):
         function(any_network, [2, 3], y_true)
 
 
-@BOTH
+@ALL
 def test_refuses_a_right_answer_that_is_not_finite(
     function, any_network, unbounded
 ):

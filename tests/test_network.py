@@ -247,6 +247,67 @@ def test_from_parameters_refuses_two_lengths(network_of, other):
         network_of(w1=[1, 2], b3=other)
 
 
+# vector and as_vector
+
+
+def test_vector_by_hand(network_of):
+    network = network_of(w1=1, w2=2, w3=3, w4=4, w5=5, w6=6, b1=7, b2=8, b3=9)
+    assert network.vector.tolist() == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    batch = network_of(w2=[1, 2], b3=3)
+    assert batch.vector.tolist() == [[0, 0], [1, 2], *[[0, 0]] * 6, [3, 3]]
+
+
+def test_setting_the_vector_sets_each_parameter(any_network):
+    shape = any_network.vector.shape
+    mine = np.arange(float(np.prod(shape))).reshape(shape)
+    expected = mine.tolist()
+    any_network.vector = mine
+    mine[:] = 99
+    found = [getattr(any_network, name) for name in NAMES]
+    assert [np.asarray(value).tolist() for value in found] == expected
+    assert any_network.runs == (None if len(shape) == 1 else shape[1])
+
+
+def test_the_vector_is_a_copy(any_network, values_of):
+    before = values_of(any_network)
+    any_network.vector[:] = 99
+    np.testing.assert_array_equal(values_of(any_network), before)
+
+
+def test_as_vector_goes_by_name():
+    parts = {name: float(i) for i, name in enumerate(NAMES)}
+    backwards = dict(reversed(parts.items()))
+    found = OurNeuralNetwork.as_vector(backwards)
+    assert found.tolist() == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+
+
+# loss
+
+
+def test_loss_by_hand(halves, network_of):
+    assert halves.loss([3, 4], 1) == 1 / 4  # (1 - 1/2)^2
+    assert halves.loss([3, 4], 0.5) == 0
+    assert halves.loss([3, 4], 2) == 9 / 4
+    # f(log 3) = 3/4. The logarithm's rounding and the sigmoid's come on top.
+    batch = network_of(b3=[0, math.log(3)])
+    assert batch.loss([3, 4], 1).tolist() == pytest.approx([1 / 4, 1 / 16])
+
+
+@given(SEEDS, POINTS, st.sampled_from([0, 1]))
+def test_loss_agrees_with_plain_python(seeded, seed, point, y_true):
+    network = seeded(seed)
+    layers = plain.to_layers(**network.parameters)
+    # The prediction is right to 1e-13, as its sum is up to some 200 in size.
+    assert network.loss(point, y_true) == pytest.approx(
+        plain.loss(layers, [point], [y_true]), rel=0, abs=1e-12
+    )
+
+
+def test_loss_is_a_number_or_one_for_each_run(network, batch):
+    assert isinstance(network.loss([2, 3], 1), float)
+    assert batch.loss([2, 3], 1).shape == (3,)
+
+
 # feedforward of many samples and many runs
 
 

@@ -423,8 +423,110 @@ def test_an_epoch_is_one_step_for_each_sample(
     np.testing.assert_array_equal(values_of(network), values_of(other))
 
 
+class Counting:
+    """What `run_epochs` needs of a network; here an epoch counts one on."""
+
+    def __init__(self):
+        self.values = np.zeros(2)
+
+    @property
+    def vector(self):
+        return self.values.copy()
+
+    @vector.setter
+    def vector(self, vector):
+        self.values[:] = vector
+
+    def epoch(self):
+        self.values += 1
+
+    def loss(self):
+        return 10 - self.values[0]
+
+
+def test_run_epochs_trains_measures_and_calls_in_turn():
+    network, events = Counting(), []
+
+    def epoch():
+        network.epoch()
+        events.append("train")
+
+    def measure():
+        events.append("measure")
+        return network.loss()
+
+    training.run_epochs(
+        network, epoch, measure, 2, 0.1, lambda *call: events.append(call)
+    )
+    turn = ["train", "measure"]
+    assert events == ["measure", *turn, (1, 9), *turn, (2, 8)]
+    assert network.values.tolist() == [2, 2]
+
+
+@pytest.mark.parametrize("when", ["epoch", "loss"])
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_run_epochs_takes_a_broken_epoch_back(monkeypatch, when, error):
+    network = Counting()
+    usual = getattr(network, when)
+
+    def breaks():
+        if network.values[0] >= 3:
+            network.values[0] = 99
+            raise error("broken")
+        return usual()
+
+    monkeypatch.setattr(network, when, breaks)
+    with pytest.raises(error, match="broken"):
+        training.run_epochs(network, network.epoch, network.loss, 5, 0.1, None)
+    # The third epoch could not be measured, or the fourth not be trained.
+    assert network.values.tolist() == ([2, 2] if when == "loss" else [3, 3])
+
+
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
-def test_is_finite(bad):
-    assert training.is_finite(0.0, np.zeros(3))
-    assert not training.is_finite(0.0, bad)
-    assert not training.is_finite(0.0, np.array([0, bad]), 1.0)
+@pytest.mark.parametrize(
+    "loss",
+    [lambda bad: bad, lambda bad: np.array([0.5, bad, 0.5])],
+    ids=["one network", "batch"],
+)
+def test_run_epochs_stops_at_a_loss_that_is_not_finite(loss, bad):
+    network, called = Counting(), []
+
+    def measure():
+        return loss(bad) if network.values[0] == 2 else 0.5
+
+    with pytest.raises(
+        FloatingPointError, match=r"after epoch 2 with learn_rate 0\.25"
+    ):
+        training.run_epochs(
+            network,
+            network.epoch,
+            measure,
+            5,
+            0.25,
+            lambda epoch, _: called.append(epoch),
+        )
+    assert network.values.tolist() == [1, 1]
+    assert called == [1]
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
+def test_run_epochs_stops_at_a_parameter_that_is_not_finite(bad):
+    network = Counting()
+
+    def epoch():
+        network.values += [0, bad]
+
+    with pytest.raises(FloatingPointError, match="after epoch 1"):
+        training.run_epochs(network, epoch, network.loss, 5, 0.1, None)
+    assert network.values.tolist() == [0, 0]
+
+
+def test_run_epochs_shows_no_warning_of_an_epoch():
+    # What grows beyond all floats is told by the error, once.
+    network = Counting()
+
+    def epoch():
+        network.values *= np.float64(1e200) * np.float64(1e200)
+
+    with pytest.raises(FloatingPointError, match="after epoch 1"):
+        training.run_epochs(network, epoch, network.loss, 5, 0.1, None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simplenet.validation import count, numbers, positive
+from simplenet.validation import count, generator, numbers, positive
 
 BEYOND_FLOAT = pytest.mark.skipif(
     np.finfo(np.longdouble).max == np.finfo(float).max,
@@ -128,6 +128,48 @@ def test_count_refuses_what_is_below_one(value):
         ValueError, match=r"^epochs must be a positive whole number, got"
     ):
         count("epochs", value)
+
+
+@pytest.mark.parametrize("value", [1, 4, 7, np.int64(7)], ids=repr)
+def test_count_lets_everything_up_to_the_most_through(value):
+    assert count("batch_size", value, most=7) == value
+
+
+@pytest.mark.parametrize("value", [0, -1, 8, 1000, np.int64(8)], ids=repr)
+def test_count_refuses_what_is_out_of_range_and_says_which(value):
+    with pytest.raises(
+        ValueError, match=rf"^batch_size must be .*from 1 to 7, got .*{value}"
+    ):
+        count("batch_size", value, most=7)
+
+
+@pytest.mark.parametrize("value", [2.0, True, "2", None, [2]], ids=repr)
+def test_count_with_a_most_refuses_what_is_no_whole_number(value):
+    with pytest.raises(TypeError, match=r"^batch_size must be .*from 1 to 7"):
+        count("batch_size", value, most=7)
+
+
+def test_generator_lets_a_generator_through():
+    rng = np.random.default_rng(157)
+    assert generator("rng", rng) is rng
+    assert rng.normal() == np.random.default_rng(157).normal()
+
+
+def test_generator_makes_a_fresh_one_for_none():
+    first, second = generator("rng", None), generator("rng", None)
+    assert first.normal() != second.normal()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [157, 1.5, "157", [157], True, np.random, np.random.RandomState(1)],
+    ids=str,
+)
+def test_generator_refuses_what_is_none(value):
+    with pytest.raises(
+        TypeError, match=r"^seed must be a numpy.random.Generator.*, got "
+    ):
+        generator("seed", value)
 
 
 @pytest.mark.parametrize(
