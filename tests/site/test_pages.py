@@ -8,6 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from builds import ROOT
+from fontTools.ttLib import TTFont
 
 from simplenet.data import PEOPLE, centre, measurements
 
@@ -121,6 +122,17 @@ class TestEveryPage:
             if url.fragment:
                 assert has_anchor(target, unquote(url.fragment)), link
 
+    def test_asks_no_other_host_for_anything(self, book, name):
+        for tag in book.page(name).select("[src], link[href]"):
+            url = urlsplit(tag.get("src") or tag["href"])
+            assert not url.scheme, tag
+            assert not url.netloc, tag
+        scripts = "".join(tag.get_text() for tag in book.page(name)("script"))
+        assert "http" not in scripts.replace("http://www.w3.org", "")
+
+    def test_loads_no_script_that_nobody_uses(self, book, name):
+        assert not re.findall("fontawesome|thebe", str(book.page(name).head))
+
     def test_every_formula_is_mathml(self, book, name):
         main = main_of(book, name)
         for formula in main.select("div.math, span.math"):
@@ -197,6 +209,18 @@ def test_taught_code_is_listed_without_docstrings(book, name, listed):
         assert re.search(rf"(def|class) {function}\b", source)
         assert '"""' not in source
         compile(source, name, "exec")
+
+
+def test_the_mathematical_font_has_what_the_formulas_need(book):
+    file = book.html / "_static" / "math.woff2"
+    letters = TTFont(file).getBestCmap()
+    formulas = [f for name in PAGES for f in book.page(name)("math")]
+    used = set("".join(f.get_text() for f in formulas)) - {" ", "\n"}
+    # These formatting characters, such as "function application", are not drawn.
+    assert {c for c in used if ord(c) not in letters} <= set("\u2061\u2062")
+    # Browsers write x as mathematical italic x, and h has a place of its own.
+    assert {0x1D465, 0x210E, 0x1D702} <= letters.keys()
+    assert file.stat().st_size < 60_000
 
 
 def test_the_index_page_leads_into_the_book(book):
