@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simplenet import storage
-from simplenet.accuracy import classes
+from simplenet.accuracy import largest
 from simplenet.activations import sigmoid
 from simplenet.training import run_epochs
-from simplenet.validation import count, generator, numbers, positive
+from simplenet.validation import count, generator, numbers, positive, sequence
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -61,7 +61,9 @@ class MLP:
     def __init__(
         self, sizes: Sequence[int], rng: np.random.Generator | None = None
     ) -> None:
-        sizes = [count("each of sizes", size) for size in sizes]
+        sizes = [
+            count("each of sizes", size) for size in sequence("sizes", sizes)
+        ]
         if len(sizes) < 2:
             raise ValueError(f"sizes must be two or more numbers, got {sizes}")
         rng = generator("rng", rng)
@@ -90,7 +92,9 @@ class MLP:
         TypeError, ValueError
             If they are not finite real numbers of shapes that fit together.
         """
-        if len(weights) != len(biases) or not len(weights):
+        weights = sequence("weights", weights)
+        biases = sequence("biases", biases)
+        if len(weights) != len(biases) or not weights:
             raise ValueError(
                 "weights and biases must have one array for each layer, "
                 f"got {len(weights)} and {len(biases)}"
@@ -263,7 +267,7 @@ class MLP:
             If `X` or `Y` does not fit the network or each other, or is not finite.
         """
         X, Y = self._samples(X, Y)
-        hits = (classes(A) == classes(T) for A, T in self._answers(X, Y))
+        hits = (largest(A) == largest(T) for A, T in self._answers(X, Y))
         return sum(np.sum(hit) for hit in hits) / len(X)
 
     def train(
@@ -338,9 +342,9 @@ class MLP:
                 self._step(X[rows], Y[rows], learn_rate)
 
         def measure() -> float:
+            losses.append(self.loss(X, Y))
             if validation is not None:
                 accuracies.append(self.accuracy(*validation))
-            losses.append(self.loss(X, Y))
             return losses[-1]
 
         run_epochs(self, epoch, measure, epochs, learn_rate, callback)
@@ -415,7 +419,7 @@ class MLP:
         ValueError
             If the file is damaged, or was not written by `save`.
         OSError
-            If there is no such file, or it cannot be read.
+            If there is no such file, or it cannot be opened.
         """
         arrays = storage.read(path)
         layers = range(len(arrays) // 2)

@@ -42,17 +42,18 @@ def read(path: str | Path) -> dict[str, NDArray]:
     ValueError
         If the file is damaged or of another kind.
     OSError
-        If there is no such file, or it cannot be read.
+        If there is no such file, or it cannot be opened.
     """
-    try:
-        with Path(path).open("rb") as file:
+    with Path(path).open("rb") as file:
+        try:
             found = np.load(file, allow_pickle=False)
             if not isinstance(found, np.lib.npyio.NpzFile):
                 raise ValueError("it holds a single array")
+            # numpy reads no further than the array's head says, and could miss a damaged one.
+            if found.zip.testzip() is not None:
+                raise ValueError("its check sums are wrong")
             return {name: found[name] for name in found.files}
-    except OSError:
-        raise
-    except Exception as error:  # a damaged archive can fail in a dozen ways
-        raise ValueError(
-            f"{path} is damaged, or no file of arrays (.npz): {error}"
-        ) from error
+        except Exception as error:  # a damaged archive can fail in a dozen ways
+            raise ValueError(
+                f"{path} is damaged, or no file of arrays (.npz): {error}"
+            ) from error

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import ArrayLike, NDArray
 
     #: One number, or an array of them.
@@ -90,6 +92,14 @@ def positive(name: str, value: float) -> float:
             f"{name} must be positive and finite, got {reprlib.repr(value)}"
         )
     return found
+
+
+def sequence(name: str, value: Iterable) -> list:
+    """Return `value` as a list, or raise if it cannot be one."""
+    try:
+        return list(value)
+    except TypeError:
+        raise TypeError(f"{name} must be a sequence, got {value!r}") from None
 
 
 def generator(
