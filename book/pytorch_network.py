@@ -1,10 +1,10 @@
-"""The network of Part I in PyTorch: the same start, the same steps, the same numbers."""
+"""The network of Part I in PyTorch: same start, same steps, same numbers."""
 
 import torch
 
 
 def make_network(weights, biases):
-    """Return a 2-2-1 network that starts with the given parameters, layer by layer."""
+    """Return a 2-2-1 network with the given parameters, layer by layer."""
     network = torch.nn.Sequential(
         torch.nn.Linear(2, 2),
         torch.nn.Sigmoid(),
@@ -19,7 +19,7 @@ def make_network(weights, biases):
 
 
 def train(network, data, all_y_trues, learn_rate=0.1, epochs=1000):
-    """Take a step for each sample, in the given order, as often as there are epochs."""
+    """Take a step for each sample in the given order, epoch by epoch."""
     optimizer = torch.optim.SGD(network.parameters(), lr=learn_rate)
     for _ in range(epochs):
         for x, y_true in zip(data, all_y_trues, strict=True):

@@ -16,8 +16,9 @@ from sphinx.application import Sphinx
 
 def used_characters(html: str) -> set[str]:
     """Return the characters of all formulas of a page."""
-    formulas = re.findall(r"<math.*?</math>", html, flags=re.DOTALL)
-    return set(unescape(re.sub(r"<[^>]*>", "", "".join(formulas))))
+    formulas = "".join(re.findall(r"<math.*?</math>", html, flags=re.DOTALL))
+    roots = "√" if "<msqrt" in formulas else ""  # drawn, but not written
+    return set(unescape(re.sub(r"<[^>]*>", "", formulas)) + roots)
 
 
 def with_italics(characters: set[str]) -> set[str]:
