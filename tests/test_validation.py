@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simplenet.validation import count, generator, numbers, positive
+from simplenet.validation import (
+    count,
+    generator,
+    numbers,
+    positive,
+    sequence,
+)
 
 BEYOND_FLOAT = pytest.mark.skipif(
     np.finfo(np.longdouble).max == np.finfo(float).max,
@@ -147,6 +153,29 @@ def test_count_refuses_what_is_out_of_range_and_says_which(value):
 def test_count_with_a_most_refuses_what_is_no_whole_number(value):
     with pytest.raises(TypeError, match=r"^batch_size must be .*from 1 to 7"):
         count("batch_size", value, most=7)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ([], []),
+        ((2, 1), [2, 1]),
+        (np.array([2, 1]), [2, 1]),
+        (range(1, 3), [1, 2]),
+        ((n for n in (2, 1)), [2, 1]),
+    ],
+    ids=str,
+)
+def test_sequence_gives_a_list(value, expected):
+    found = sequence("sizes", value)
+    assert type(found) is list
+    assert found == expected
+
+
+@pytest.mark.parametrize("value", [2, 2.5, None, np.array(2), len], ids=repr)
+def test_sequence_refuses_what_cannot_be_one(value):
+    with pytest.raises(TypeError, match=r"^sizes must be a sequence, got "):
+        sequence("sizes", value)
 
 
 def test_generator_lets_a_generator_through():
