@@ -68,7 +68,9 @@ def numbers(name: str, value: ArrayLike, *shapes: Shape) -> Values:
 
 def count(name: str, value: int, *, most: int | None = None) -> int:
     """Return `value` if it is a whole number from 1 to `most`, else raise."""
-    wish = "a positive whole number" if most is None else f"from 1 to {most}"
+    wish = "a positive whole number"
+    if most is not None:
+        wish = f"a whole number from 1 to {most}"
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{name} must be {wish}, got {reprlib.repr(value)}")
     if value < 1 or (most is not None and value > most):
