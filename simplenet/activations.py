@@ -44,6 +44,12 @@ def sigmoid(x: Values) -> Values:
     return 1 / (1 + np.exp(-x))
 
 
+#: The same function for callers that have told numpy themselves not to warn, as `quiet` does.
+#: Training calls it thousands of times, and telling numpy takes longer than the sigmoid.
+bare_sigmoid = sigmoid.__wrapped__
+quiet = np.errstate(over="ignore", under="ignore")
+
+
 def deriv_sigmoid(x: ArrayLike) -> Values:
     r"""Return the derivative of the sigmoid at `x`, :eq:`eq-deriv-sigmoid`.
 

@@ -11,7 +11,8 @@ import numpy as np
 
 from simplenet import storage
 from simplenet.accuracy import largest
-from simplenet.activations import sigmoid
+from simplenet.activations import bare_sigmoid as sigmoid
+from simplenet.activations import quiet
 from simplenet.training import run_epochs
 from simplenet.validation import count, generator, numbers, positive, sequence
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Arrays = list[NDArray[np.float64]]
 
 #: How many samples are measured at once. Many are faster, few need less memory.
-CHUNK = 32
+CHUNK = 24
 
 
 class History(NamedTuple):
@@ -159,6 +160,7 @@ class MLP:
             layers.append(sigmoid(layers[-1] @ W.T + b))
         return layers
 
+    @quiet
     def feedforward(self, X: ArrayLike) -> NDArray[np.float64]:
         """Return the predictions, the outputs of the last layer, :eq:`eq-layer`.
 
@@ -180,6 +182,7 @@ class MLP:
         n_in = self.sizes[0]
         return self.activations(numbers("X", X, (n_in,), ("n", n_in)))[-1]
 
+    @quiet
     def loss(self, X: ArrayLike, Y: ArrayLike) -> float:
         r"""Return the mean loss of samples, :eq:`eq-batch-loss`.
 
@@ -202,10 +205,13 @@ class MLP:
         TypeError, ValueError
             If `X` or `Y` does not fit the network or each other, or is not finite.
         """
-        X, Y = self._samples(X, Y)
+        return self._loss(*self._samples(X, Y))
+
+    def _loss(self, X: NDArray, Y: NDArray) -> float:
         errors = (A - T for A, T in self._answers(X, Y))
         return sum(np.sum(error * error) for error in errors) / len(X)
 
+    @quiet
     def gradients(self, X: ArrayLike, Y: ArrayLike) -> tuple[Arrays, Arrays]:
         r"""Return the gradient of the mean loss of samples, :eq:`eq-matrix-gradients`.
 
@@ -246,6 +252,7 @@ class MLP:
                 delta = (delta @ W) * (A * (1 - A))
         return d_weights, d_biases
 
+    @quiet
     def accuracy(self, X: ArrayLike, Y: ArrayLike) -> float:
         """Return the share of samples that are put into the right class.
 
@@ -334,15 +341,15 @@ class MLP:
         losses, accuracies = [], []
 
         def epoch() -> None:
-            order = (
-                np.arange(len(X)) if rng is None else rng.permutation(len(X))
-            )
+            order = None if rng is None else rng.permutation(len(X))
             for start in range(0, len(X), batch_size):
-                rows = order[start : start + batch_size]
+                rows = slice(start, start + batch_size)
+                if order is not None:
+                    rows = order[rows]
                 self._step(X[rows], Y[rows], learn_rate)
 
         def measure() -> float:
-            losses.append(self.loss(X, Y))
+            losses.append(self._loss(X, Y))
             if validation is not None:
                 accuracies.append(self.accuracy(*validation))
             return losses[-1]

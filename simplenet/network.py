@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet import backprop, training
-from simplenet.activations import sigmoid
+from simplenet.activations import bare_sigmoid as sigmoid
+from simplenet.activations import quiet
 from simplenet.losses import squared_error
 from simplenet.neuron import Neuron
 from simplenet.validation import count, generator, numbers, positive, single
@@ -121,7 +122,7 @@ class OurNeuralNetwork:
     @property
     def vector(self) -> NDArray[np.float64]:
         """The nine parameters in one array, copied, shape (9,) or (9, R); setting it sets them."""
-        return self.as_vector(self.parameters)
+        return self.as_vector(vars(self))
 
     @vector.setter
     def vector(self, vector: NDArray) -> None:
@@ -196,6 +197,7 @@ class OurNeuralNetwork:
         y_pred = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
         return h1, h2, y_pred
 
+    @quiet
     def feedforward(self, x: ArrayLike) -> Values:
         r"""Return the prediction, the output of the neuron o1, :eq:`eq-network`.
 
@@ -249,6 +251,7 @@ class OurNeuralNetwork:
             self.feedforward(numbers("x", x, (2,))),
         )
 
+    @quiet
     def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
         r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 

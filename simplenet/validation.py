@@ -59,9 +59,11 @@ def numbers(name: str, value: ArrayLike, *shapes: Shape) -> Values:
             f"{name} must be {wish}, got {_in_words(found.shape)}: {reprlib.repr(value)}"
         )
     # A longdouble beyond the range of float64 becomes an infinity, which the next check reports.
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         found = found.astype(np.float64, copy=False)
-    if not np.isfinite(found).all():
+        # The sum of what is not finite is not finite either, and needs no second array.
+        finite = np.isfinite(found.sum()) or np.isfinite(found).all()
+    if not finite:
         raise ValueError(f"{name} must be finite, got {reprlib.repr(value)}")
     return found[()]
 
