@@ -85,7 +85,7 @@ def test_nothing_else_is_drawn():
 def test_without_rng_the_parameters_are_fresh_each_time():
     np.random.seed(157)  # noqa: NPY002 - the old global generator must not matter
     first = MLP((2, 2, 1)).vector
-    np.random.seed(157)  # noqa: NPY002
+    np.random.seed(157)  # noqa: NPY002 - as above
     second = MLP((2, 2, 1)).vector
     assert not set(first) & set(second)
 

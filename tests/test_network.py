@@ -102,7 +102,7 @@ def test_nothing_else_is_drawn():
 def test_without_rng_the_parameters_are_fresh_each_time():
     np.random.seed(157)  # noqa: NPY002 - the old global generator must not matter
     first = OurNeuralNetwork().parameters
-    np.random.seed(157)  # noqa: NPY002
+    np.random.seed(157)  # noqa: NPY002 - as above
     second = OurNeuralNetwork().parameters
     assert not set(first.values()) & set(second.values())
 

@@ -1,6 +1,7 @@
 """What the built book must show, page by page."""
 
 import re
+from functools import cache
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
@@ -120,7 +121,7 @@ class TestEveryPage:
             target = book.html / "book" / (unquote(url.path) or f"{name}.html")
             assert target.exists(), link
             if url.fragment:
-                assert has_anchor(target, unquote(url.fragment)), link
+                assert unquote(url.fragment) in anchors(target), link
 
     def test_asks_no_other_host_for_anything(self, book, name):
         for tag in book.page(name).select("[src], link[href]"):
@@ -139,11 +140,10 @@ class TestEveryPage:
             assert formula.find("math"), formula
 
 
-def has_anchor(file, anchor, found={}):  # noqa: B006 - a cache: pages are large
-    if file not in found:
-        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
-        found[file] = {tag["id"] for tag in page.select("[id]")}
-    return anchor in found[file]
+@cache
+def anchors(file):
+    page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    return {tag["id"] for tag in page.select("[id]")}
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_the_table_of_people_holds_the_data_of_the_package(book):
     centred = centre(measurements(PEOPLE))
     assert [row[0] for row in shown] == [person.name for person in PEOPLE]
     for row, person, (x1, x2) in zip(shown, PEOPLE, centred, strict=True):
-        numbers = [int(cell.replace("−", "-")) for cell in row[1:]]  # noqa: RUF001
+        numbers = [int(cell.replace("−", "-")) for cell in row[1:]]  # noqa: RUF001 - a minus sign
         assert numbers == [person.weight, person.height, x1, x2, person.label]
 
 
