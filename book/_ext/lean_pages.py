@@ -1,21 +1,23 @@
 """Take out of the pages what nobody uses: 1.5 MB of icon script, and a script from another host.
 
-The theme draws its icons from a font, yet loads all of them again as a script. Jupyter Book loads
-thebe, which runs cells on somebody else's computer and would fetch itself from there; its settings
-stand in every page twice and raise an error. With a switch for either, this file could go.
+The theme draws its icons from a font, yet loads all of them again as a script. It loads the search
+index with every page. Jupyter Book loads thebe, which runs cells on somebody else's computer and
+would fetch itself from there; its settings stand in every page twice and raise an error. With
+switches for these, this file could go.
 """
 
-import re
-
 from sphinx.application import Sphinx
+from written_pages import substitute
 
-UNUSED = re.compile(
-    r'<script[^>]*src="[^"]*(?:fontawesome|sphinx-thebe)\.js[^>]*></script>'
-    r'|<link[^>]*href="[^"]*sphinx-thebe\.css[^>]*/>'
-    r"|<script>const THEBE_JS_URL.*?</script>"
-    r'|<script type="text/x-thebe-config">.*?</script>'
-    r"|<script>kernelName = .*?</script>",
-    re.DOTALL,
+SCRIPTS = "fontawesome|sphinx-thebe"
+UNUSED = (
+    rf'<script[^>]*src="[^"]*(?:{SCRIPTS})\.js[^>]*></script>',
+    r'<link[^>]*href="[^"]*sphinx-thebe\.css[^>]*/>',
+    r"<script>const THEBE_JS_URL.*?</script>",
+    r'<script type="text/x-thebe-config">.*?</script>',
+    r"<script>kernelName = .*?</script>",
+    # The page for searching lies at the top; all others link to it by a path.
+    r'<script[^>]*src="\.\./[^"]*(?:searchtools|language_data|searchindex)\.js"></script>',
 )
 FILES = ("scripts/fontawesome.js*", "sphinx-thebe.*", "*webpack-macros.html")
 
@@ -23,11 +25,7 @@ FILES = ("scripts/fontawesome.js*", "sphinx-thebe.*", "*webpack-macros.html")
 def take_out(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    for page in app.outdir.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        lean = UNUSED.sub("", text)
-        if lean != text:
-            page.write_text(lean, encoding="utf-8")
+    substitute(app, dict.fromkeys(UNUSED, ""))
     for pattern in FILES:
         for file in (app.outdir / "_static").glob(pattern):
             file.unlink()
