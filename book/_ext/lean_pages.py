@@ -2,7 +2,7 @@
 
 The theme draws its icons from a font, yet loads all of them again as a script. Jupyter Book loads
 thebe, which runs cells on somebody else's computer and would fetch itself from there; its settings
-stand in every page twice and raise an error. With a switch for either, this file could go.
+stand in every page twice and raise an error. With a switch for each, this file could go.
 """
 
 import re

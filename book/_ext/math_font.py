@@ -6,12 +6,15 @@ system has such a font, this file could go.
 """
 
 import re
-import unicodedata
 from html import unescape
 from importlib.resources import files
+from unicodedata import normalize
 
 from fontTools import subset
 from sphinx.application import Sphinx
+
+# Latin, Planck's constant, which is the italic h, and Greek.
+ITALICS = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 
 
 def used_characters(html: str) -> set[str]:
@@ -21,28 +24,18 @@ def used_characters(html: str) -> set[str]:
     return set(unescape(re.sub(r"<[^>]*>", "", formulas)) + roots)
 
 
-def with_italics(characters: set[str]) -> set[str]:
+def with_italics(used: set[str]) -> set[str]:
     """Add the italic forms of letters, which browsers put in by themselves."""
-    latin, greek, planck = (
-        range(0x1D434, 0x1D468),
-        range(0x1D6E2, 0x1D71C),
-        0x210E,
-    )
-    italics = map(chr, (*latin, *greek, planck))
-    return characters | {
-        italic
-        for italic in italics
-        if unicodedata.normalize("NFKC", italic) in characters
-    }
+    italics = {chr(code) for code in ITALICS}
+    return used | {i for i in italics if normalize("NFKC", i) in used}
 
 
 def cut_font(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    pages = app.outdir.rglob("*.html")
-    used = set().union(
-        *(used_characters(page.read_text(encoding="utf-8")) for page in pages)
-    )
+    used: set[str] = set()
+    for page in app.outdir.rglob("*.html"):
+        used |= used_characters(page.read_text(encoding="utf-8"))
     options = subset.Options(flavor="woff2", layout_features=["*"])
     source = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
     font = subset.load_font(str(source), options)
