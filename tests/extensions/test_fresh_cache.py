@@ -34,7 +34,7 @@ def shown(book, **environment):
     result = book.build(**environment)
     assert result.returncode == 0, result.stdout
     output = book.page().select_one(".cell_output").get_text()
-    return int(output.removeprefix("run "))
+    return int(output.split()[1])
 
 
 def runs(book):
