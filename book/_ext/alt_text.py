@@ -1,6 +1,6 @@
 """Warn of every picture without alternative text, so that a strict build stops.
 
-MyST-NB fills a missing text with the path of the picture's file, which no checker notices. If it
+Docutils fills a missing text with the path of the picture's file, which no checker notices. If it
 left the text empty and Sphinx warned of that, this file could go.
 """
 
@@ -13,18 +13,13 @@ logger = logging.getLogger(__name__)
 
 
 class CheckAltText(SphinxPostTransform):
-    default_priority = (
-        10  # after MyST-NB has chosen a picture, before it goes into the page
-    )
+    # After MyST-NB has chosen a picture, before that goes into the page.
+    default_priority = 10
 
     def run(self, **_: object) -> None:
         for image in self.document.findall(nodes.image):
             alt = image.get("alt", "").strip()
-            if (
-                not alt
-                or alt == image["uri"]
-                or alt.endswith((".png", ".svg", ".pdf"))
-            ):
+            if not alt or alt.endswith((".png", ".svg", ".pdf")):
                 logger.warning(
                     "picture without alternative text", location=image
                 )

@@ -12,23 +12,22 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+SOURCES = (
+    "simplenet/**/*.py",
+    "simplenet/**/*.gz",  # the digits
+    "book/_ext/*.py",
+    "book/matplotlibrc",
+)
+
 
 def fingerprint(root: Path) -> str:
-    """Hash what outputs depend on: package, figure settings, these extensions, versions."""
-    files = [
-        *root.glob("simplenet/**/*.py"),
-        *root.glob("book/_ext/*.py"),
-        root / "book/matplotlibrc",
-    ]
-    state = hashlib.sha256(
-        f"{sys.version}{version('numpy')}{version('matplotlib')}".encode()
-    )
-    for file in sorted(files):
-        state.update(
-            file.relative_to(root).as_posix().encode()
-            + b"\0"
-            + file.read_bytes()
-        )
+    """Hash what outputs depend on: package, data, these extensions, settings, versions."""
+    versions = sys.version, version("numpy"), version("matplotlib")
+    state = hashlib.sha256(repr(versions).encode())
+    for pattern in SOURCES:
+        for file in sorted(root.glob(pattern)):
+            name = file.relative_to(root).as_posix()
+            state.update(name.encode() + file.read_bytes())
     return state.hexdigest()[:16]
 
 
@@ -42,4 +41,4 @@ def setup(app: Sphinx) -> dict[str, bool]:
     # Sphinx reads every page again when a value registered with "env" changes.
     app.add_config_value("outputs_fingerprint", "", "env")
     app.connect("config-inited", choose_cache)
-    return {"parallel_read_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,21 +9,21 @@ from importlib.resources import files
 
 from math_font import cut
 from sphinx.application import Sphinx
+from written_pages import text_of
 
-WEBFONTS = ("static", "vendor", "fontawesome", "webfonts")
-THEME = files("pydata_sphinx_theme").joinpath("theme", "pydata_sphinx_theme")
+WEBFONTS = ("vendor", "fontawesome", "webfonts")
+THEME = files("pydata_sphinx_theme").joinpath(
+    "theme", "pydata_sphinx_theme", "static"
+)
 
 
 def cut_icons(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    sheets = "".join(
-        sheet.read_text(encoding="utf-8")
-        for sheet in (app.outdir / "_static").rglob("*.css")
-    )
-    codes = re.findall(r'content:\s*"\\([0-9a-f]{4})"', sheets)
-    used = {chr(int(code, 16)) for code in codes}
-    for font in app.outdir.joinpath("_" + WEBFONTS[0], *WEBFONTS[1:]).glob("*.woff2"):
+    sheets = text_of(app.outdir / "_static", "*.css")
+    # Icons stand at places that Unicode leaves to private use.
+    used = set(re.findall("[\ue000-\uf8ff]", sheets))
+    for font in (app.outdir / "_static").joinpath(*WEBFONTS).glob("*.woff2"):
         cut(THEME.joinpath(*WEBFONTS, font.name), used, font)
 
 

@@ -18,7 +18,7 @@ def rounded(number: re.Match) -> str:
 def lean(svg: str, prefix: str) -> str:
     """Round all lengths, and give styles that come back a class of their own."""
     svg = re.sub(r"scale\([^)]*\)|-?\d+\.\d{3,}", rounded, svg)
-    svg = re.sub(r"\s*\n\s*", " ", svg)
+    svg = re.sub(r"\s*\n\s*|<!--.*?-->", " ", svg)
     counts = Counter(re.findall(r' style="([^"]*)"', svg))
     repeated = [style for style, times in counts.items() if times > 1]
     rules = ""

@@ -9,9 +9,8 @@ switches for these, this file could go.
 from sphinx.application import Sphinx
 from written_pages import substitute
 
-SCRIPTS = "fontawesome|sphinx-thebe"
 UNUSED = (
-    rf'<script[^>]*src="[^"]*(?:{SCRIPTS})\.js[^>]*></script>',
+    r'<script[^>]*src="[^"]*(?:fontawesome|sphinx-thebe)\.js[^>]*></script>',
     r'<link[^>]*href="[^"]*sphinx-thebe\.css[^>]*/>',
     r"<script>const THEBE_JS_URL.*?</script>",
     r'<script type="text/x-thebe-config">.*?</script>',

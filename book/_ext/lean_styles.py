@@ -6,47 +6,41 @@ would fetch everything. If the theme came in parts, this file could go.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import tinycss2
 from sphinx.application import Sphinx
+from written_pages import text_of
 
-CLASSES = r'\b(?:class|id)="([^"]*)"'
+NESTING = ("media", "supports")
 # What a selector excludes or compares need not be on any page.
 IGNORED = r":not\([^)]*\)|\[[^]]*\]"
 
 
-def names_in_use(app: Sphinx) -> set[str]:
-    """Return all classes and ids of the pages, and all words of scripts, which may set more."""
-    pages = [p.read_text(encoding="utf-8") for p in app.outdir.rglob("*.html")]
-    names = {
-        n
-        for p in pages
-        for group in re.findall(CLASSES, p)
-        for n in group.split()
-    }
-    for script in (app.outdir / "_static").rglob("*.js"):
-        names.update(re.findall(r"[\w-]+", script.read_text(encoding="utf-8")))
-    return names
+def names_in_use(site: Path) -> set[str]:
+    """Return the classes and ids of all pages, and all words of the scripts, which may set more."""
+    groups = re.findall(r'\b(?:class|id)="([^"]*)"', text_of(site, "*.html"))
+    scripts = text_of(site / "_static", "*.js")
+    return {*" ".join(groups).split(), *re.findall(r"[\w-]+", scripts)}
 
 
 def can_apply(selectors: str, names: set[str]) -> bool:
     if ":is(" in selectors or ":where(" in selectors:
         return True
-    return any(
-        {n.replace("\\", "") for n in re.findall(r"[.#]((?:[\w-]|\\.)+)", one)}
-        <= names
-        for one in re.sub(IGNORED, "", selectors).split(",")
-    )
+    for selector in re.sub(IGNORED, "", selectors).split(","):
+        wanted = re.findall(r"[.#]((?:[\w-]|\\.)+)", selector)
+        if {name.replace("\\", "") for name in wanted} <= names:
+            return True
+    return False
 
 
 def used(rules: list, names: set[str]) -> Iterator[str]:
     for rule in rules:
+        if rule.type in ("whitespace", "comment"):
+            continue
         prelude = tinycss2.serialize(rule.prelude)
-        if rule.type == "at-rule" and rule.lower_at_keyword in (
-            "media",
-            "supports",
-        ):
-            inner = tinycss2.parse_rule_list(rule.content, skip_whitespace=True)
+        if rule.type == "at-rule" and rule.lower_at_keyword in NESTING:
+            inner = tinycss2.parse_rule_list(rule.content)
             yield f"@{rule.at_keyword}{prelude}{{{''.join(used(inner, names))}}}"
         elif rule.type == "at-rule" or can_apply(prelude, names):
             yield rule.serialize()
@@ -55,11 +49,9 @@ def used(rules: list, names: set[str]) -> Iterator[str]:
 def cut_styles(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    names = names_in_use(app)
+    names = names_in_use(app.outdir)
     for sheet in app.outdir.rglob("*.css"):
-        rules = tinycss2.parse_stylesheet(
-            sheet.read_text(encoding="utf-8"), True, True
-        )
+        rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"))
         sheet.write_text("".join(used(rules, names)), encoding="utf-8")
 
 

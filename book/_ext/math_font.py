@@ -6,12 +6,17 @@ system has such a font, this file could go.
 """
 
 import re
-import unicodedata
 from html import unescape
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from unicodedata import normalize
 
 from fontTools import subset
 from sphinx.application import Sphinx
+
+# Latin, Planck's constant, which is the italic h, and Greek.
+ITALICS = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 
 
 def used_characters(html: str) -> set[str]:
@@ -21,35 +26,30 @@ def used_characters(html: str) -> set[str]:
     return set(unescape(re.sub(r"<[^>]*>", "", formulas)) + roots)
 
 
-def with_italics(characters: set[str]) -> set[str]:
+def with_italics(used: set[str]) -> set[str]:
     """Add the italic forms of letters, which browsers put in by themselves."""
-    latin, greek, planck = (
-        range(0x1D434, 0x1D468),
-        range(0x1D6E2, 0x1D71C),
-        0x210E,
-    )
-    italics = map(chr, (*latin, *greek, planck))
-    return characters | {
-        italic
-        for italic in italics
-        if unicodedata.normalize("NFKC", italic) in characters
-    }
+    italics = {chr(code) for code in ITALICS}
+    return used | {i for i in italics if normalize("NFKC", i) in used}
+
+
+def cut(source: Traversable, characters: set[str], target: Path) -> None:
+    """Write the part of a font that draws these characters, packed for the web."""
+    options = subset.Options(flavor="woff2", layout_features=["*"])
+    font = subset.load_font(str(source), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text="".join(characters))
+    cutter.subset(font)
+    subset.save_font(font, target, options)
 
 
 def cut_font(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    pages = app.outdir.rglob("*.html")
-    used = set().union(
-        *(used_characters(page.read_text(encoding="utf-8")) for page in pages)
-    )
-    options = subset.Options(flavor="woff2", layout_features=["*"])
+    used: set[str] = set()
+    for page in app.outdir.rglob("*.html"):
+        used |= used_characters(page.read_text(encoding="utf-8"))
     source = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
-    font = subset.load_font(str(source), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text="".join(with_italics(used)))
-    cutter.subset(font)
-    subset.save_font(font, app.outdir / "_static" / "math.woff2", options)
+    cut(source, with_italics(used), app.outdir / "_static" / "math.woff2")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

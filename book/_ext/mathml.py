@@ -4,8 +4,6 @@ Sphinx has renderers for MathJax (a script, from another host) and for pictures 
 reflow). With a renderer for MathML of its own, this file could go.
 """
 
-from functools import cache
-
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
 from sphinx.application import Sphinx
@@ -14,34 +12,29 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
+CONVERTER = LatexToMathML(fancy_error=False)
 
 
-@cache
-def converter() -> LatexToMathML:
-    return LatexToMathML(fancy_error=False)
-
-
-def convert(node: nodes.Element, *, display: bool) -> str:
+def convert(
+    translator: HTML5Translator, node: nodes.Element, *, display: bool
+) -> str:
     latex = node.astext()
     try:
-        return converter().convert_with_local_state(latex, displaystyle=display)
+        return CONVERTER.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
-        logger.warning(
-            "formula cannot be shown: %s in %s", error, latex, location=node
-        )
-        return f"<code>{latex}</code>"
+        message = "formula cannot be shown: %s in %s"
+        logger.warning(message, error, latex, location=node)
+        return f"<code>{translator.encode(latex)}</code>"
 
 
 def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
-    translator.body.append(convert(node, display=False))
+    translator.body.append(convert(translator, node, display=False))
     raise nodes.SkipNode
 
 
 def visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    translator.body.append(
-        translator.starttag(node, "div", CLASS="math notranslate")
-    )
-    translator.body.append(convert(node, display=True))
+    div = translator.starttag(node, "div", CLASS="math notranslate")
+    translator.body += [div, convert(translator, node, display=True)]
     if node["number"]:
         number = get_node_equation_number(translator, node)
         translator.body.append(f'<span class="eqno">({number})')

@@ -18,23 +18,21 @@ from sphinx.application import Sphinx
 from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
 
+OWNERS = ast.FunctionDef | ast.ClassDef
+
 
 def without_docstrings(source: str) -> str:
     """Cut the lines of every docstring, and the empty lines that would then lead a body."""
-    source = dedent(source)
     lines = source.splitlines()
     dropped: set[int] = set()
     for owner in ast.walk(ast.parse(source)):
-        if isinstance(
-            owner, (ast.FunctionDef, ast.ClassDef)
-        ) and ast.get_docstring(owner):
-            last = owner.body[0].end_lineno
+        if isinstance(owner, OWNERS) and ast.get_docstring(owner):
+            first, last = owner.body[0].lineno, owner.body[0].end_lineno
             while last < len(lines) and not lines[last].strip():
                 last += 1
-            dropped.update(range(owner.body[0].lineno, last + 1))
-    return "\n".join(
-        line for number, line in enumerate(lines, 1) if number not in dropped
-    )
+            dropped.update(range(first, last + 1))
+    kept = (line for n, line in enumerate(lines, 1) if n not in dropped)
+    return "\n".join(kept)
 
 
 class Listing(SphinxDirective):
@@ -44,21 +42,16 @@ class Listing(SphinxDirective):
         name = self.arguments[0]
         try:
             shown = inspect.unwrap(resolve_name(name))
-            source, file = (
-                inspect.getsource(shown),
-                Path(inspect.getsourcefile(shown)),
-            )
+            source = dedent(inspect.getsource(shown))
+            file = Path(inspect.getsourcefile(shown))
         except (ImportError, AttributeError, TypeError, OSError) as error:
-            raise self.error(
-                f"listing: no source for {name!r}: {error}"
-            ) from error
+            raise self.error(f"no source for {name!r}: {error}") from error
         self.env.note_dependency(str(file))
-        block = nodes.literal_block(
-            "", without_docstrings(source), language="python"
-        )
+        code = without_docstrings(source)
+        block = nodes.literal_block("", code, language="python")
         self.set_source_info(block)
         path = f"{file.parent.name}/{file.name}"
-        return [container_wrapper(self, block, f"{path}")]
+        return [container_wrapper(self, block, path)]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,12 +1,19 @@
-"""Change the pages after Sphinx has written them, for what no setting of the theme reaches.
+"""Read and change the site after Sphinx has written it, for what no setting of the theme reaches.
 
 Copies of the theme's templates would do it too, but would have to be kept up with the theme. Once
-`theme_repairs` and `lean_pages`, which use it, have gone, this file could go.
+the extensions that use it have gone, this file could go.
 """
 
 import re
+from pathlib import Path
 
 from sphinx.application import Sphinx
+
+
+def text_of(folder: Path, pattern: str) -> str:
+    """Join all files below a folder whose names match."""
+    files = folder.rglob(pattern)
+    return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def substitute(app: Sphinx, changes: dict[str, str]) -> None:

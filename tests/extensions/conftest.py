@@ -67,3 +67,9 @@ class TinyBook:
 @pytest.fixture
 def tiny_book(tmp_path):
     return TinyBook(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_book(tmp_path_factory):
+    """One book for all tests of a module, because a build takes seconds."""
+    return TinyBook(tmp_path_factory.mktemp("book"))
