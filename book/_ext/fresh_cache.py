@@ -15,7 +15,7 @@ from sphinx.config import Config
 SOURCES = (
     "simplenet/**/*.py",
     "simplenet/**/*.gz",  # the digits
-    "book/_ext/*.py",
+    "book/_ext/**/*.py",
     "book/matplotlibrc",
 )
 
@@ -32,13 +32,12 @@ def fingerprint(root: Path) -> str:
 
 
 def choose_cache(app: Sphinx, config: Config) -> None:
+    """Name the cache by the fingerprint; a new name has Sphinx read all pages again, too."""
     cache = Path(app.doctreedir).parent / ".jupyter_cache"
-    config.outputs_fingerprint = fingerprint(Path(app.srcdir))
-    config.nb_execution_cache_path = str(cache / config.outputs_fingerprint)
+    name = fingerprint(Path(app.srcdir))
+    config.nb_execution_cache_path = str(cache / name)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    # Sphinx reads every page again when a value registered with "env" changes.
-    app.add_config_value("outputs_fingerprint", "", "env")
     app.connect("config-inited", choose_cache)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

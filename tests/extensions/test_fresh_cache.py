@@ -24,7 +24,7 @@ print("run", len(runs.read_text().split()))
 WATCHED = [
     "simplenet/plotting/style.py",
     "simplenet/digits/digits.csv.gz",
-    "book/_ext/own.py",
+    "book/_ext/own/part.py",
     "book/matplotlibrc",
 ]
 
