@@ -32,7 +32,10 @@ mystnb: {{image: {{alt: 'The same line downwards.'}}}}
 _, ax = plt.subplots(figsize=(2, 1))
 ax.plot([1, 0], color=COLOURS["output"]);
 ```
+
+![A square.](square.svg)
 """
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg"><path d="h9v9h-9z"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,7 @@ def book(shared_book):
     shared_book.write("matplotlibrc", rc)
     shared_book.configure("figure_formats", "themed_figures")
     shared_book.write("index.md", PAGE)
+    shared_book.write("square.svg", SQUARE)
     for builder in ("html", "latex"):
         result = shared_book.build(builder=builder)
         assert result.returncode == 0, result.stdout
@@ -84,6 +88,10 @@ def test_a_figure_brings_no_styles_for_the_page(drawings):
         assert not drawing.select("style, metadata")
 
 
-def test_latex_keeps_its_files(book):
+def test_latex_keeps_all_files(book):
+    """It can only take PDFs, but would lose a drawing of another kind without a word."""
     (tex,) = (book.root / "_build" / "latex").glob("*.tex")
-    assert tex.read_text(encoding="utf-8").count(".pdf}") == 2
+    kept = re.findall(
+        r"includegraphics\{.+(\.\w+)\}", tex.read_text(encoding="utf-8")
+    )
+    assert kept == [".pdf", ".pdf", ".svg"]
