@@ -14,13 +14,14 @@ from unicodedata import normalize
 
 from fontTools import subset
 from sphinx.application import Sphinx
+from written_pages import text_of
 
 # Latin, Planck's constant, which is the italic h, and Greek.
 ITALICS = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 
 
 def used_characters(html: str) -> set[str]:
-    """Return the characters of all formulas of a page."""
+    """Return the characters of all formulas."""
     formulas = "".join(re.findall(r"<math.*?</math>", html, flags=re.DOTALL))
     roots = "√" if "<msqrt" in formulas else ""  # drawn, but not written
     return set(unescape(re.sub(r"<[^>]*>", "", formulas)) + roots)
@@ -45,9 +46,7 @@ def cut(source: Traversable, characters: set[str], target: Path) -> None:
 def cut_font(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    used: set[str] = set()
-    for page in app.outdir.rglob("*.html"):
-        used |= used_characters(page.read_text(encoding="utf-8"))
+    used = used_characters(text_of(app.outdir, "*.html"))
     source = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
     cut(source, with_italics(used), app.outdir / "_static" / "math.woff2")
 

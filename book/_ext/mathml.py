@@ -13,6 +13,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 CONVERTER = LatexToMathML(fancy_error=False)
+# What has this class can be reached by keyboard as soon as it is too wide: the theme sees to it.
+SCROLLER = "pst-scrollable-table-container"
 
 
 def convert(
@@ -33,7 +35,7 @@ def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
 
 
 def visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    div = translator.starttag(node, "div", CLASS="math notranslate")
+    div = translator.starttag(node, "div", CLASS=f"math notranslate {SCROLLER}")
     translator.body += [div, convert(translator, node, display=True)]
     if node["number"]:
         number = get_node_equation_number(translator, node)
