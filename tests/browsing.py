@@ -1,0 +1,120 @@
+"""Look at a site as a browser shows it, and say what is wrong with a page."""
+
+import gzip
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# Debian, Fedora and others have one of these; elsewhere Playwright brings its own.
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+# WCAG 2.0 to 2.2, levels A and AA, and best practices. The extra rule, part of level A, is off by
+# default: what is to be read on a control belongs to its name.
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
+}  # fmt: skip
+
+
+def missing(what):
+    """Skip a test for want of a program; on a machine that must have it, fail."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what}, and CI is set")
+    pytest.skip(what)
+
+
+def start(playwright, name):
+    """Start Debian's Chromium, or the browser of this name that Playwright has fetched."""
+    kind = getattr(playwright, name)
+    paths = map(shutil.which, PROGRAMS if name == "chromium" else ())
+    path = next(filter(None, paths), None)
+    if not path and not Path(kind.executable_path).exists():
+        return None
+    return kind.launch(executable_path=path)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder on this machine; yield its address."""
+    handler = partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class Visitor:
+    """A window that remembers what its pages asked for and complained of."""
+
+    def __init__(self, browser, **options):
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.page.on(
+            "request", lambda request: self.requests.append(request.url)
+        )
+        self.page.on(
+            "response", lambda response: self.responses.append(response)
+        )
+        self.page.on("console", self.listen)
+        self.page.on(
+            "pageerror", lambda error: self.complaints.append(str(error))
+        )
+        self.forget()
+
+    def forget(self):
+        self.requests, self.responses, self.complaints = [], [], []
+
+    def listen(self, message):
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def open(self, url):
+        self.forget()
+        self.page.goto(url, wait_until="load")
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+
+def foreign(requests, home):
+    """Return the requests that left the site."""
+    return [
+        url for url in requests if not url.startswith((home, "data:", "blob:"))
+    ]
+
+
+def violations(page):
+    """Return what axe finds, a line for each place."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def overhang(page):
+    """Return by how many pixels the page can be scrolled sideways."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+def weight(responses):
+    """Return the bytes of all files, plain and packed. Fonts and pictures are packed already."""
+    bodies = [response.body() for response in responses if response.ok]
+    packed = (min(len(body), len(gzip.compress(body))) for body in bodies)
+    return sum(map(len, bodies)), sum(packed)

@@ -1,0 +1,97 @@
+"""Every page for everybody: what axe finds, and what fits on a small screen."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from browsing import overhang, violations
+
+CHAPTER = "book/experiments.html"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_passes_and_fits(visitor, site, every_page, theme, width):
+    window = visitor(
+        viewport={"width": width, "height": 900}, color_scheme=theme
+    )
+    found = {}
+    for name in every_page:
+        page = window.open(f"{site}/{name}")
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        assert page.evaluate("document.documentElement.lang") == "en"
+        found[name] = violations(page)
+        if overhang(page):
+            found[name].append(f"scrolls sideways by {overhang(page)}")
+    assert {
+        name: complaints for name, complaints in found.items() if complaints
+    } == {}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_an_open_search_passes(visitor, site, width):
+    window = visitor(viewport={"width": width, "height": 900})
+    page = window.open(f"{site}/{CHAPTER}")
+    page.keyboard.press("Control+k")
+    assert page.locator("#pst-search-dialog").is_visible()
+    assert violations(page) == []
+
+
+def test_open_menus_pass(visitor, site):
+    window = visitor(viewport={"width": 320, "height": 900})
+    page = window.open(f"{site}/{CHAPTER}")
+    for button in (".primary-toggle", ".secondary-toggle"):
+        page.locator(button).click()
+        page.wait_for_timeout(400)  # the menu slides in
+        assert page.locator("dialog[open]").is_visible()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+
+
+def test_whatever_scrolls_on_a_phone_can_be_reached_by_keyboard(visitor, site):
+    window = visitor(viewport={"width": 320, "height": 900})
+    page = window.open(f"{site}/book/backpropagation.html")
+    reached = page.locator("[tabindex='0']:is(pre, div.math)")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("main pre, main div.math")]
+                 .filter(part => part.scrollWidth > part.clientWidth).length"""
+    )
+    assert wide > 3
+    assert reached.count() >= wide
+
+
+def test_headings_go_down_one_level_at_a_time(visitor, site, every_page):
+    window = visitor()
+    for name in every_page:
+        page = window.open(f"{site}/{name}")
+        tags = "main :is(h1, h2, h3, h4, h5, h6)"
+        seen = page.eval_on_selector_all(
+            tags,
+            "all => all.filter(h => h.checkVisibility()).map(h => h.tagName)",
+        )
+        levels = [int(tag[1]) for tag in seen]
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        assert all(b <= a + 1 for a, b in pairwise(levels)), name
+
+
+def test_motion_stops_for_those_who_wish(visitor, site):
+    page = visitor(reduced_motion="reduce").open(f"{site}/{CHAPTER}")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].map(e => getComputedStyle(e))
+                 .filter(s => s.transitionProperty !== "none" || s.animationName !== "none"
+                              || s.scrollBehavior !== "auto").length"""
+    )
+    assert moving == 0
+
+
+def test_no_formula_is_left_in_latex(visitor, site, every_page):
+    window = visitor()
+    for name in every_page:
+        if name.startswith("_modules/"):
+            continue  # the source, in which LaTeX belongs
+        page = window.open(f"{site}/{name}")
+        text = page.locator("main").inner_text()
+        assert not re.search(
+            r"\$\$|\\(?:frac|text|partial|begin|cdot)\b", text
+        ), name
