@@ -98,6 +98,12 @@ def test_a_figure_brings_no_styles_for_the_rest_of_the_page(drawings):
         taken |= classes
 
 
+def test_a_figure_says_nothing_that_is_not_drawn(drawings):
+    """Which program wrote it, say."""
+    for drawing in drawings:
+        assert not drawing("metadata")
+
+
 def test_latex_keeps_all_files(book):
     """It can only take PDFs, but would lose a drawing of another kind without a word."""
     (tex,) = (book.root / "_build" / "latex").glob("*.tex")
