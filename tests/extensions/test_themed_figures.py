@@ -83,9 +83,25 @@ def test_two_figures_on_a_page_do_not_take_each_others_parts(book, drawings):
         assert set(used) <= own
 
 
-def test_a_figure_brings_no_styles_for_the_page(drawings):
+def test_a_figure_brings_no_styles_for_the_rest_of_the_page(drawings):
+    """A rule may only speak of a class that no other figure has."""
+    taken = set()
     for drawing in drawings:
-        assert not drawing.select("style, metadata")
+        classes = {
+            f".{name}"
+            for tag in drawing.select("[class]")
+            for name in tag["class"]
+        }
+        rules = "".join(style.string for style in drawing.select("style"))
+        selectors = set(re.findall(r"([^{}]+)\{", rules))
+        assert selectors <= classes - taken
+        taken |= classes
+
+
+def test_a_figure_says_nothing_that_is_not_drawn(drawings):
+    """Which program wrote it, say."""
+    for drawing in drawings:
+        assert not drawing("metadata")
 
 
 def test_latex_keeps_all_files(book):
