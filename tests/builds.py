@@ -31,20 +31,24 @@ class Book:
                 shutil.copy(source, target)
         return cls(root)
 
-    def build(self, *options):
-        """Run `jupyter-book build`; the copy's own `simplenet` is the one imported."""
+    def build(self, *options, repository=""):
+        """Run `jupyter-book build`; the copy's own `simplenet` is the one imported.
+
+        GitHub Actions names a repository, to tests as well; here only those that ask have one.
+        """
         command = Path(sys.executable).with_name("jupyter-book")
+        own = {"PYTHONPATH": str(self.root), "GITHUB_REPOSITORY": repository}
         return subprocess.run(
             [command, "build", self.root, *options],
-            env={**os.environ, "PYTHONPATH": str(self.root)},
+            env={**os.environ, **own},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             check=False,
         )
 
-    def build_strictly(self):
-        return self.build("-W", "-n", "--keep-going")
+    def build_strictly(self, **settings):
+        return self.build("-W", "-n", "--keep-going", **settings)
 
     @property
     def html(self):

@@ -235,6 +235,7 @@ def test_nothing_but_the_book_is_published(book):
     }
     expected = {f"book/{name}.html" for name in PAGES}
     assert extra - expected == {
+        "404.html",
         "genindex.html",
         "index.html",
         "py-modindex.html",
