@@ -19,8 +19,10 @@ from simplenet.plotting.style import COLOURS
 
 # Read by each chapter's kernel. The fixed date keeps the bytes of a figure the same.
 KERNEL = """\
-c.InlineBackend.figure_formats = {"svg"}
-c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
+import os
+
+os.environ["SOURCE_DATE_EPOCH"] = "0"
+c.InlineBackend.figure_formats = {"svg", "pdf"}
 """
 
 
