@@ -17,7 +17,7 @@ def fingerprint(root: Path) -> str:
     """Hash what outputs depend on: package, figure settings, these extensions, versions."""
     files = [
         *root.glob("simplenet/**/*.py"),
-        *root.glob("book/_ext/*.py"),
+        *root.glob("book/_ext/**/*.py"),
         root / "book/matplotlibrc",
     ]
     state = hashlib.sha256(
