@@ -67,3 +67,9 @@ class TinyBook:
 @pytest.fixture
 def tiny_book(tmp_path):
     return TinyBook(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_book(tmp_path_factory):
+    """Return a tiny book that a module's tests only read, once it has been built."""
+    return TinyBook(tmp_path_factory.mktemp("shared"))

@@ -13,26 +13,9 @@ from sphinx.application import Sphinx
 
 from notebooks.cells import cells, parts
 from notebooks.markdown import PlainMarkdown
+from notebooks.opening import install, origin
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-LICENCES = """\
-Text: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), code: MIT."""
-INSTALL = """\
-import importlib.util
-
-if importlib.util.find_spec("simplenet") is None:
-    %pip install --quiet {}"""
-
-
-def origin(page: PlainMarkdown) -> str:
-    book, wheel = (
-        page.builder.config.html_title,
-        page.builder.config.package_wheel,
-    )
-    if address := page.on_site():
-        return f"*This is a page of [{book}]({address}). {LICENCES}*"
-    advice = f"To run it, put the file `{wheel}` beside it."
-    return f"*This is a page of {book}. {advice} {LICENCES}*"
 
 
 def write(
@@ -46,13 +29,13 @@ def write(
     if tree is None or not page.has_notebook(name):
         return
     title, *rest = parts(page, tree)
-    install = INSTALL.format(page.on_site(app.config.package_wheel))
-    opening = (title, ("text", origin(page)), ("code", install))
+    opening = (title, ("text", origin(page)), ("code", install(page)))
     notebook = new_notebook(
         cells=cells([*opening, *rest]), metadata={"kernelspec": KERNEL}
     )
     text = nbformat.writes(notebook) + "\n"
     file = app.outdir / f"{name}.ipynb"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
     # The theme offers this for download; its paths begin in `_sources`.
     context["ipynb_source"] = f"../{name}.ipynb"
