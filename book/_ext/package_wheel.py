@@ -32,7 +32,7 @@ def build_wheel(app: Sphinx, error: Exception | None) -> None:
     lines = {"requirements.txt": f"./book/{app.config.package_wheel}"}
     lines["runtime.txt"] = BINDER_PYTHON
     for name, line in lines.items():
-        (binder / name).write_text(f"{line}\n", encoding="utf-8")
+        (binder / name).write_text(line + "\n", encoding="utf-8", newline="\n")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -5,7 +5,7 @@ beside. The numbers are those of the page; Sphinx puts them in while it writes H
 """
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -18,7 +18,7 @@ class Page:
 
     def has_notebook(self, page: str) -> bool:
         """Tell whether a page names a kernel: pages with cells do."""
-        return "kernelspec" in self.builder.env.metadata[page]
+        return "kernelspec" in self.builder.env.metadata.get(page, {})
 
     def on_site(self, target: str = "") -> str:
         """Return the whole address of what a link on this page leads to, if it is known."""
@@ -30,7 +30,7 @@ class Page:
     def address(self, link: nodes.reference) -> str:
         """Return where the link leads, or "" if a notebook cannot go there."""
         target = link.get("refuri") or f"#{link['refid']}"
-        if self.builder.config.html_baseurl or "://" in target:
+        if self.builder.config.html_baseurl or urlsplit(target).scheme:
             return self.on_site(target)
         file, _, _ = target.partition(".html")
         known = self.has_notebook(urljoin(self.name, file))
