@@ -10,7 +10,15 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("_config.yml", "_toc.yml", "book", "simplenet")
+PARTS = (
+    "LICENSE",
+    "README.md",
+    "_config.yml",
+    "_toc.yml",
+    "book",
+    "pyproject.toml",
+    "simplenet",
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,228 @@
+"""The notebooks that readers can take along: plain, complete, and running with the wheel alone."""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import venv
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+from builds import ROOT
+from test_pages import PAGES
+
+WITH_CELLS = [
+    name
+    for name in PAGES
+    if "```{code-cell}"
+    in (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+]
+# Roles, directives and labels, which only MyST understands.
+MYST = re.compile(
+    r":::|\{[a-z:]+\}`|^\([\w-]+\)=|\$\$ *\(|^:\w+:|\]\([\w/-]+\.md\b",
+    re.MULTILINE,
+)
+CODE = re.compile(
+    r"^ *(?:> )?```.*?^ *(?:> )?```$|`[^`\n]+`", re.DOTALL | re.MULTILINE
+)
+
+
+def read(book, name):
+    file = book.html / "book" / f"{name}.ipynb"
+    return nbformat.read(file, as_version=nbformat.NO_CONVERT)
+
+
+def text_of(notebook):
+    cells = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+    return "\n\n".join(cells)
+
+
+def main_of(book, name):
+    return book.page(name).select_one("main article")
+
+
+def squeezed(text):
+    """Leave the letters and digits, which marks and typography do not change."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def test_every_page_with_cells_has_one_and_no_other(book):
+    found = {file.stem for file in (book.html / "book").glob("*.ipynb")}
+    assert found == set(WITH_CELLS)
+    assert len(found) >= 12
+
+
+@pytest.mark.parametrize("name", WITH_CELLS)
+class TestEveryNotebook:
+    def test_is_valid_and_clean(self, book, name):
+        notebook = read(book, name)
+        nbformat.validate(notebook)
+        assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+        assert notebook.metadata.kernelspec.name == "python3"
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                assert cell.outputs == []
+                assert cell.execution_count is None
+                assert not re.search("glue|assert", cell.source)
+
+    def test_is_plain_markdown(self, book, name):
+        text = text_of(read(book, name))
+        assert "```{" not in text
+        text = CODE.sub("`", text)
+        assert not MYST.search(text), MYST.search(text)
+        assert "<svg" not in text
+        # A formula in one piece, and a dollar sign for nothing else.
+        assert text.count("$$") % 2 == 0
+        assert (
+            re.sub(r"\$\$.*?\$\$", "", text, flags=re.DOTALL).count("$") % 2
+            == 0
+        )
+
+    def test_holds_the_cells_of_the_page(self, book, name):
+        cells = [
+            c.source for c in read(book, name).cells if c.cell_type == "code"
+        ]
+        install, *taught = cells
+        shown = main_of(book, name).select(".cell_input pre")
+        assert [source.strip() for source in taught] == [
+            pre.get_text().strip() for pre in shown
+        ]
+        assert "%pip install" in install
+
+    def test_holds_the_words_of_the_page(self, book, name):
+        main = main_of(book, name)
+        for tag in main.select(
+            ".cell summary, .cell_input, .cell_output pre, svg, math, .eqno, .headerlink"
+        ):
+            tag.decompose()
+        text = squeezed(text_of(read(book, name)))
+        missing = [
+            words for words in main.strings if squeezed(words) not in text
+        ]
+        assert not missing
+
+    def test_holds_headings_captions_and_numbers(self, book, name):
+        text, main = text_of(read(book, name)), main_of(book, name)
+        headings = [
+            h.get_text().rstrip("#") for h in main.select("h1, h2, h3, h4")
+        ]
+        found = re.findall(r"^#+ (.+)$", CODE.sub("", text), flags=re.MULTILINE)
+        assert [squeezed(h) for h in found] == [squeezed(h) for h in headings]
+        for number in main.select(".eqno"):
+            value = number.get_text().strip("()#")
+            assert rf"\tag{{{value}}}" in text
+        for label in main.select(".caption-number"):
+            assert f"**{label.get_text().strip()}** " in text
+        assert text.count(r"\tag{") == len(main.select(".eqno"))
+
+    def test_holds_every_formula_and_glued_value(self, book, name):
+        text, main = text_of(read(book, name)), main_of(book, name)
+        displayed = re.findall(r"\$\$.*?\$\$", text, flags=re.DOTALL)
+        inline = re.findall(
+            r"\$[^$]+\$",
+            CODE.sub("", re.sub(r"\$\$.*?\$\$", "", text, flags=re.DOTALL)),
+        )
+        assert len(displayed) + len(inline) == len(main.select("math"))
+        for value in main.select(".pasted-text"):
+            assert value.get_text() in text
+        # A number in a formula of its own is one that a cell has glued.
+        formulas = {
+            formula.get_text().replace("\N{MINUS SIGN}", "-")
+            for formula in main.select("math")
+        }
+        numbers = {
+            formula
+            for formula in formulas
+            if re.fullmatch(r"-?\d*\.?\d+", formula)
+        }
+        assert numbers <= {formula.strip("$") for formula in inline}
+
+    def test_is_offered_for_download(self, book, name):
+        links = book.page(name).select("a.btn-download-notebook-button")
+        (target,) = [urlsplit(link["href"]).path for link in links]
+        file = book.html / "book" / target
+        assert file.exists()
+        assert (
+            file.resolve() == (book.html / "book" / f"{name}.ipynb").resolve()
+        )
+
+
+@pytest.fixture(scope="module")
+def folder(book, tmp_path_factory):
+    """Return an empty folder with the notebooks and a Python that has the wheel installed."""
+    folder = tmp_path_factory.mktemp("reader")
+    venv.create(folder / "venv", with_pip=False, symlinks=os.name != "nt")
+    asked = run(
+        folder, "import sysconfig; print(sysconfig.get_path('purelib'))"
+    )
+    packages = Path(asked.stdout.strip())
+    # Lent: numpy, matplotlib, Jupyter. Not lent: an editable install of the package, because Python
+    # reads no .pth files in folders that it has found in one.
+    lent = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (packages / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
+    missing = run(folder, "import simplenet")
+    assert "No module named 'simplenet'" in missing.stderr, missing
+
+    (wheel,) = (book.html / "book").glob("*.whl")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index"]
+    subprocess.run([*pip, "--no-deps", "--target", packages, wheel], check=True)
+    found = run(folder, "import simplenet; print(simplenet.__file__)")
+    assert Path(found.stdout.strip()).is_relative_to(packages), found
+    return folder
+
+
+def run(folder, code, *arguments):
+    """Run Python as the reader has it, in the reader's folder."""
+    python = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"PYTHONPATH", "MPLBACKEND", "MATPLOTLIBRC"}
+    }
+    return subprocess.run(
+        [folder / "venv" / python, "-c", code, *arguments],
+        cwd=folder,
+        env={**environment, "IPYTHONDIR": str(folder / "ipython")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def executed(book, folder):
+    """Run every notebook, two at a time."""
+
+    def execute(name):
+        nbformat.write(read(book, name), folder / f"{name}.ipynb")
+        execute = "from nbclient.cli import main; main()"
+        return run(
+            folder, execute, f"{name}.ipynb", "--inplace", "--timeout=120"
+        )
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(WITH_CELLS, pool.map(execute, WITH_CELLS), strict=True))
+
+
+@pytest.mark.parametrize("name", WITH_CELLS)
+def test_runs_and_prints_what_the_page_shows(book, folder, executed, name):
+    assert executed[name].returncode == 0, executed[name].stderr
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    outputs = [cell.outputs for cell in notebook.cells if "outputs" in cell]
+    printed = [
+        "".join(o.get("text", "") for o in some).strip() for some in outputs
+    ]
+    shown = main_of(book, name).select(".cell_output pre")
+    assert list(filter(None, printed)) == [
+        pre.get_text().strip() for pre in shown
+    ]
+    drawn = [
+        "image/png" in output.get("data", {})
+        for some in outputs
+        for output in some
+    ]
+    assert sum(drawn) == len(main_of(book, name).select(".cell_output svg"))
