@@ -45,7 +45,11 @@ class Book:
         GitHub Actions names a repository, to tests as well; here only those that ask have one.
         """
         command = Path(sys.executable).with_name("jupyter-book")
-        own = {"PYTHONPATH": str(self.root), "GITHUB_REPOSITORY": repository}
+        own = {
+            "PYTHONPATH": str(self.root),
+            "PYTHONUTF8": "1",  # Windows would write its own letters into a pipe
+            "GITHUB_REPOSITORY": repository,
+        }
         return subprocess.run(
             [command, "build", self.root, *options],
             env={**os.environ, **own},

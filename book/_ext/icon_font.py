@@ -1,30 +1,35 @@
-"""Cut the theme's icon fonts down to the icons that its style sheets still name.
+"""Write the theme's icons into its style sheet, as fonts cut down to the icons that it names.
 
-The theme draws a dozen icons, and for them fetches a font of 1,400. With a font in parts, or icons
-as pictures, this file could go.
+The theme draws a dozen icons, and for them fetches a font of 1,400 after the page. With icons as
+pictures, this file could go.
 """
 
 import re
+from base64 import b64encode
 from importlib.resources import files
 
-from math_font import cut
+from fonts import cut
 from sphinx.application import Sphinx
-from written_pages import text_of
 
-WEBFONTS = ("vendor", "fontawesome", "webfonts")
-THEME = files("pydata_sphinx_theme").joinpath(
-    "theme", "pydata_sphinx_theme", "static"
-)
+THEME = files("pydata_sphinx_theme").joinpath("theme/pydata_sphinx_theme")
+SHEET = "static/styles/pydata-sphinx-theme.css"
 
 
 def cut_icons(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    sheets = text_of(app.outdir / "_static", "*.css")
+    sheet = app.outdir / f"_{SHEET}"
+    text = sheet.read_text(encoding="utf-8")
     # Icons stand at places that Unicode leaves to private use.
-    used = set(re.findall("[\ue000-\uf8ff]", sheets))
-    for font in (app.outdir / "_static").joinpath(*WEBFONTS).glob("*.woff2"):
-        cut(THEME.joinpath(*WEBFONTS, font.name), used, font)
+    used = set(re.findall("[\ue000-\uf8ff]", text))
+    for font in (app.outdir / "_static/vendor").rglob("*.woff2"):
+        name = font.relative_to(app.outdir / "_static").as_posix()
+        cut(THEME.joinpath("static", name), used, font)
+        content = b64encode(font.read_bytes()).decode()
+        text = text.replace(
+            f"url(../{name})", f"url(data:font/woff2;base64,{content})"
+        )
+    sheet.write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -8,11 +8,10 @@ system has such a font, this file could go.
 import re
 from html import unescape
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from unicodedata import normalize
 
-from fontTools import subset
+from docutils import nodes
+from fonts import cut
 from sphinx.application import Sphinx
 from written_pages import text_of
 
@@ -33,14 +32,15 @@ def with_italics(used: set[str]) -> set[str]:
     return used | {i for i in italics if normalize("NFKC", i) in used}
 
 
-def cut(source: Traversable, characters: set[str], target: Path) -> None:
-    """Write the part of a font that draws these characters, packed for the web."""
-    options = subset.Options(flavor="woff2", layout_features=["*"])
-    font = subset.load_font(str(source), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text="".join(characters))
-    cutter.subset(font)
-    subset.save_font(font, target, options)
+def fetch_early(
+    app: Sphinx, page: str, template: str, context: dict, tree: nodes.document
+) -> None:
+    """Have the font come with a page that has formulas, so that it does not move them later."""
+    if tree and any(map(tree.next_node, (nodes.math, nodes.math_block))):
+        font = context["pathto"]("_static/math.woff2", resource=True)
+        context["metatags"] += (
+            f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin />'
+        )
 
 
 def cut_font(app: Sphinx, error: Exception | None) -> None:
@@ -52,5 +52,6 @@ def cut_font(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("html-page-context", fetch_early)
     app.connect("build-finished", cut_font)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
