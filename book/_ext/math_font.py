@@ -33,7 +33,7 @@ def with_italics(used: set[str]) -> set[str]:
 
 
 def fetch_early(
-    app: Sphinx, page: str, template: str, context: dict, tree: nodes.document
+    _app: Sphinx, _name: str, _: str, context: dict, tree: nodes.document
 ) -> None:
     """Have the font come with a page that has formulas, so that it does not move them later."""
     if tree and any(map(tree.next_node, (nodes.math, nodes.math_block))):
