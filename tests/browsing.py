@@ -84,8 +84,8 @@ class Visitor:
 
     def open(self, url):
         self.forget()
-        self.page.goto(url, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
+        self.page.goto(url)
+        self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
 
 

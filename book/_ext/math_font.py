@@ -17,6 +17,11 @@ from written_pages import text_of
 
 # Latin, Planck's constant, which is the italic h, and Greek.
 ITALICS = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
+# A page opened from a file would only complain: it has the font at once.
+PRELOAD = """<script>
+if (location.protocol !== "file:") document.head.insertAdjacentHTML("beforeend",
+  '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin />')
+</script>"""
 
 
 def used_characters(html: str) -> set[str]:
@@ -38,9 +43,7 @@ def fetch_early(
     """Have the font come with a page that has formulas, so that it does not move them later."""
     if tree and any(map(tree.next_node, (nodes.math, nodes.math_block))):
         font = context["pathto"]("_static/math.woff2", resource=True)
-        context["metatags"] += (
-            f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin />'
-        )
+        context["metatags"] += PRELOAD.format(font)
 
 
 def cut_font(app: Sphinx, error: Exception | None) -> None:

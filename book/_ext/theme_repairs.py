@@ -9,12 +9,15 @@ from written_pages import substitute
 
 # Choose light or dark before anything is drawn; without JavaScript the page is light.
 CHOOSE_THEME = """\
-dataset.theme = ({auto: matchMedia("(prefers-color-scheme: dark)").matches \
-? "dark" : "light"})[localStorage.getItem("mode") || "auto"] || localStorage.getItem("mode");"""
+dataset.theme = ({light: "light", dark: "dark"})[document.documentElement.dataset.mode]
+      || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");"""
 
 REPAIRS = {
     r'data-theme="auto"': 'data-theme="light"',
     r'dataset\.theme = localStorage\.getItem\("theme"\) \|\| "auto";': CHOOSE_THEME,
+    # A page is not shown before its row of buttons is whole, which would else move about.
+    r'(<meta charset="utf-8" />)(?!<link)(?=.*id="searchbox")': r"\1<link "
+    'rel="expect" href="#searchbox" blocking="render" />',
     # Scripts wait until the page has been read. The options are used by the lines after them.
     r"<script (?=[^>]*src=)(?![^>]*(?:defer|documentation_options))": "<script defer ",
     # What is seen on a control must be in its name, so the names that hide it are taken out.

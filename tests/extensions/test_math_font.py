@@ -1,9 +1,15 @@
 """The extension that serves a mathematical font with the letters of the formulas."""
 
 import pytest
+from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 
 PAGE = "# Zigzag\n\n$\\sqrt{x} + h = \\eta$\n"
+ORPHAN = "---\norphan: true\n---\n\n"
+OTHERS = {
+    "part/block": f"{ORPHAN}# Block\n\n$$ x $$\n",
+    "part/plain": f"{ORPHAN}# Plain\n\nx\n",
+}
 
 
 def letters_after_building(book, page):
@@ -22,6 +28,8 @@ def book(shared_book):
         html_math_renderer="mathml",
         myst_enable_extensions=["dollarmath"],
     )
+    for name, text in OTHERS.items():
+        shared_book.write(f"{name}.md", text)
     return shared_book
 
 
@@ -43,6 +51,31 @@ def test_the_font_has_what_a_browser_draws_instead(letters):
 
 def test_letters_outside_formulas_stay_out(letters):
     assert not letters & set("zZ\N{MATHEMATICAL ITALIC SMALL Z}")
+
+
+@pytest.mark.parametrize("name", ["index", "part/block"])
+def test_the_font_comes_with_a_page_that_has_formulas(book, letters, name):
+    """A script asks for it early, but not in a page opened from a file."""
+    assert letters
+    (script,) = [
+        tag.string
+        for tag in book.page(name).head("script")
+        if "math.woff2" in (tag.string or "")
+    ]
+    condition, _, action = script.partition(")")
+    assert condition == 'if (location.protocol !== "file:"'
+    (link,) = BeautifulSoup(action, "html.parser")("link")
+    assert link["rel"] == ["preload"]
+    font = (book.html / f"{name}.html").parent / link["href"]
+    assert font.resolve() == (book.html / "_static" / "math.woff2").resolve()
+    assert (link["as"], link["type"]) == ("font", "font/woff2")
+    assert link.has_attr("crossorigin")  # or it would be fetched twice
+
+
+@pytest.mark.parametrize("name", ["part/plain", "search"])
+def test_no_font_comes_with_a_page_without_formulas(book, letters, name):
+    assert letters
+    assert "math.woff2" not in str(book.page(name))
 
 
 def test_a_new_letter_is_there_after_the_next_build(book, letters):

@@ -34,7 +34,9 @@ def every_page(book):
     pages = book.html.rglob("*.html")
     names = {page.relative_to(book.html).as_posix() for page in pages}
     assert len(names) > 30
-    return sorted(names - {"index.html"})
+    pages = sorted(names - {"index.html"})
+    assert pages[0] == "404.html"
+    return pages
 
 
 @pytest.fixture

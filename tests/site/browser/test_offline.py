@@ -28,8 +28,9 @@ def test_no_page_asks_another_host_or_complains(
     either_browser, home, every_page
 ):
     window = Visitor(either_browser)
-    for name in every_page:
-        window.open(f"{home}/{name}")
+    # Only a server sends the page for dead links, whose own links begin at the site's root.
+    for name in every_page[1:] if home.startswith("file:") else every_page:
+        window.open(f"{home}/{name}").wait_for_load_state("networkidle")
         assert foreign(window.requests, home) == [], name
         assert [r.url for r in window.responses if r.status >= 400] == [], name
         assert window.complaints == [], name

@@ -1,0 +1,149 @@
+"""The book used without a mouse."""
+
+import pytest
+
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 320, "height": 700}}
+CHAPTER = "book/training.html"
+
+# What has the focus, and whether it shows: by a frame or a shadow of its own or around it.
+FOCUSED = """() => {
+  const part = document.activeElement, style = getComputedStyle(part);
+  const frames = [part, part.parentElement].filter(Boolean).map(e => getComputedStyle(e));
+  const shows = frames.some(s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0)
+                                 || s.boxShadow !== "none");
+  part.dataset.seen = "yes";
+  return {tag: part.tagName, name: part.outerHTML.slice(0, 120), shows: shows,
+          visible: part.checkVisibility()};
+}"""
+
+
+def focus(page):
+    return page.evaluate(FOCUSED)
+
+
+def walk(page):
+    """Press Tab until the focus has left the page; return what had it."""
+    stops = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        stop = focus(page)
+        if stop["tag"] == "BODY":
+            return stops
+        stops.append(stop)
+    pytest.fail("the focus goes round and round")
+
+
+@pytest.mark.parametrize("options", [WIDE, PHONE], ids=["wide", "phone"])
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    visitor, site, options
+):
+    page = visitor(**options).open(f"{site}/{CHAPTER}")
+    stops = walk(page)
+    hidden = [stop["name"] for stop in stops if not stop["visible"]]
+    assert hidden == []
+    assert [stop["name"] for stop in stops if not stop["shows"]] == []
+    controls = "a[href], button, summary, input"
+    missed = page.eval_on_selector_all(
+        controls,
+        """all => all.filter(e => !e.dataset.seen
+                                  && e.checkVisibility({visibilityProperty: true}))
+                     .map(e => e.outerHTML.slice(0, 120))""",
+    )
+    assert missed == []
+
+
+def test_the_first_stop_leads_past_the_contents(visitor, site):
+    page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
+    page.keyboard.press("Tab")
+    assert (
+        "Skip to main content" in focus(page)["name"]
+        or page.locator("a:focus", has_text="Skip to main content").is_visible()
+    )
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_search_opens_and_finds_by_keyboard(visitor, site):
+    page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("squared error")
+    page.keyboard.press("Enter")
+    page.locator("#search-results li a", has_text="Loss").first.wait_for()
+    assert "q=squared+error" in page.url
+
+
+def test_the_theme_is_switched_by_keyboard_and_kept(visitor, site):
+    page = visitor(**WIDE, color_scheme="light").open(f"{site}/{CHAPTER}")
+    page.locator(".theme-switch-button:visible").focus()
+    seen = [page.evaluate("document.documentElement.dataset.theme")]
+    ink = [
+        page.locator("svg.figure").first.evaluate(
+            "e => getComputedStyle(e).color"
+        )
+    ]
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        seen.append(page.evaluate("document.documentElement.dataset.theme"))
+        colour = "e => getComputedStyle(e).color"
+        ink.append(page.locator("svg.figure").first.evaluate(colour))
+    assert seen[0] == "light"
+    assert seen[-1] == "dark" or seen[1] == "dark"
+    dark = seen.index("dark")
+    assert ink[dark] != ink[0]
+    while page.evaluate("document.documentElement.dataset.theme") != "dark":
+        page.keyboard.press("Enter")
+    page.goto(f"{site}/book/loss.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_folded_code_opens_by_keyboard(visitor, site):
+    page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
+    code = page.locator("details pre").first
+    assert not code.is_visible()
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert code.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("button", "link"),
+    [
+        (".primary-toggle", "nav.bd-docs-nav a"),
+        (".secondary-toggle", ".page-toc a"),
+    ],
+)
+def test_menus_of_the_phone_open_and_close_by_keyboard(
+    visitor, site, button, link
+):
+    page = visitor(**PHONE).open(f"{site}/{CHAPTER}")
+    assert not page.locator(link).last.is_visible()
+    page.locator(button).focus()
+    page.keyboard.press("Enter")
+    page.locator(link).last.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('dialog') !== null")
+    page.keyboard.press("Escape")
+    page.locator(link).last.wait_for(state="hidden")
+
+
+def test_the_download_menu_opens_by_keyboard(visitor, site):
+    page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
+    notebook = page.get_by_text("notebook (.ipynb)")
+    assert not notebook.is_visible()
+    page.locator(".dropdown-download-buttons > button").focus()
+    page.keyboard.press("Enter")
+    assert notebook.is_visible()
+    page.keyboard.press("Escape")
+    assert not notebook.is_visible()
+
+
+def test_code_is_copied_as_it_runs(visitor, site):
+    window = visitor(**WIDE, permissions=["clipboard-read", "clipboard-write"])
+    page = window.open(f"{site}/{CHAPTER}")
+    cell = page.locator(".cell_input").nth(1)
+    cell.locator("button.copybtn").focus()
+    page.keyboard.press("Enter")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == cell.locator("pre").inner_text().strip()

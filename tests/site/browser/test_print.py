@@ -1,0 +1,52 @@
+"""What the browser prints: light, whole, and without what only a screen can use."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+from test_pages import PAGES
+
+COLOURS = """() => {
+  const of = (e, what) => getComputedStyle(e)[what];
+  const figure = document.querySelector("svg.figure");
+  return {paper: of(document.body, "backgroundColor"),
+          ink: of(document.querySelector("article p"), "color"),
+          figure: figure ? of(figure, "color") : null};
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_dark_page_is_printed_light_and_whole(visitor, site, name):
+    dark, light = visitor(color_scheme="dark"), visitor(color_scheme="light")
+    page, model = (w.open(f"{site}/book/{name}.html") for w in (dark, light))
+    before = page.evaluate(COLOURS)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(COLOURS) == model.evaluate(COLOURS) != before
+    for gone in (
+        ".bd-sidebar-primary",
+        ".bd-sidebar-secondary",
+        ".bd-header-article",
+        "button",
+    ):
+        assert not page.locator(gone).filter(visible=True).count(), gone
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.evaluate(COLOURS) == before
+
+
+def test_no_line_of_code_is_cut_off_on_paper(visitor, site):
+    window = visitor(
+        viewport={"width": 650, "height": 900}
+    )  # a page less its margins
+    page = window.open(f"{site}/book/training.html")
+    page.emulate_media(media="print")
+    cut = page.eval_on_selector_all(
+        "article pre",
+        "all => all.filter(e => e.scrollWidth > e.clientWidth).length",
+    )
+    assert cut == 0
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert "A task and some data" in text
+    assert "What comes next" in text
