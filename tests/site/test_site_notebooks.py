@@ -12,15 +12,9 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from builds import ROOT
-from test_pages import PAGES
+from test_pages import PART_I, PART_II
 
-WITH_CELLS = [
-    name
-    for name in PAGES
-    if "```{code-cell}"
-    in (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
-]
+NOTEBOOKS = ["index", *PART_I, *PART_II]
 # Roles, directives and labels, which only MyST understands.
 MYST = re.compile(
     r":::|\{[a-z:]+\}`|^\([\w-]+\)=|\$\$ *\(|^:\w+:|\]\([\w/-]+\.md\b",
@@ -50,13 +44,12 @@ def squeezed(text):
     return re.sub(r"[\W_]+", "", text)
 
 
-def test_every_page_with_cells_has_one_and_no_other(book):
+def test_every_chapter_has_one_and_no_other_page(book):
     found = {file.stem for file in (book.html / "book").glob("*.ipynb")}
-    assert found == set(WITH_CELLS)
-    assert len(found) >= 12
+    assert found == set(NOTEBOOKS)
 
 
-@pytest.mark.parametrize("name", WITH_CELLS)
+@pytest.mark.parametrize("name", NOTEBOOKS)
 class TestEveryNotebook:
     def test_is_valid_and_clean(self, book, name):
         notebook = read(book, name)
@@ -205,10 +198,10 @@ def executed(book, folder):
         )
 
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(WITH_CELLS, pool.map(execute, WITH_CELLS), strict=True))
+        return dict(zip(NOTEBOOKS, pool.map(execute, NOTEBOOKS), strict=True))
 
 
-@pytest.mark.parametrize("name", WITH_CELLS)
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_runs_and_prints_what_the_page_shows(book, folder, executed, name):
     assert executed[name].returncode == 0, executed[name].stderr
     notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)

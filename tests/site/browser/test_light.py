@@ -49,3 +49,23 @@ def test_nothing_moves_while_a_page_loads(visitor, site, every_page, width):
         # come too late. What moves every time is a fault of the page.
         visits = (shift(visitor, f"{site}/{name}", width) for _ in range(4))
         assert any(moved == 0 for moved in visits), name
+
+
+@pytest.mark.parametrize(
+    ("system", "chosen", "shown"),
+    [
+        ("light", None, "light"),
+        ("dark", None, "dark"),
+        ("dark", "auto", "dark"),
+        ("dark", "light", "light"),
+        ("light", "dark", "dark"),
+    ],
+)
+def test_colours_do_not_wait_for_a_script(visitor, site, system, chosen, shown):
+    window = visitor(color_scheme=system)
+    window.context.route("**/*.js*", lambda route: route.abort())
+    page = window.open(f"{site}/book/loss.html")
+    if chosen:
+        page.evaluate("mode => localStorage.setItem('mode', mode)", chosen)
+        page = window.open(f"{site}/book/loss.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == shown
