@@ -62,7 +62,7 @@ def test_the_font_comes_with_a_page_that_has_formulas(book, letters, name):
         for tag in book.page(name).head("script")
         if "math.woff2" in (tag.string or "")
     ]
-    condition, _, action = script.partition(")")
+    condition, _, action = script.strip().partition(")")
     assert condition == 'if (location.protocol !== "file:"'
     (link,) = BeautifulSoup(action, "html.parser")("link")
     assert link["rel"] == ["preload"]

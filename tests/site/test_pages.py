@@ -234,10 +234,4 @@ def test_nothing_but_the_book_is_published(book):
         page for page in pages if not page.startswith(("_modules/", "_static/"))
     }
     expected = {f"book/{name}.html" for name in PAGES}
-    assert extra - expected == {
-        "404.html",
-        "genindex.html",
-        "index.html",
-        "py-modindex.html",
-        "search.html",
-    }
+    assert extra - expected == {"404.html", "index.html", "search.html"}
