@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-# Debian, Fedora and others have one of these; elsewhere Playwright brings its own.
+# What Debian, Fedora and others call the browser that stands in for Playwright's own.
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 # WCAG 2.0 to 2.2, levels A and AA, and best practices. The extra rule, part of level A, is off by
@@ -31,13 +31,13 @@ def missing(what):
 
 
 def start(playwright, name):
-    """Start Debian's Chromium, or the browser of this name that Playwright has fetched."""
+    """Start the browser of this name that Playwright has fetched, or the system's Chromium."""
     kind = getattr(playwright, name)
-    paths = map(shutil.which, PROGRAMS if name == "chromium" else ())
-    path = next(filter(None, paths), None)
-    if not path and not Path(kind.executable_path).exists():
-        return None
-    return kind.launch(executable_path=path)
+    if Path(kind.executable_path).exists():
+        return kind.launch()
+    found = map(shutil.which, PROGRAMS if name == "chromium" else ())
+    path = next(filter(None, found), None)
+    return kind.launch(executable_path=path) if path else None
 
 
 class Quiet(SimpleHTTPRequestHandler):

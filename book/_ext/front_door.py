@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from sphinx.application import Sphinx
+from written_pages import after_writing
 
 SHARED = re.compile(
     r'<title>.*?</title>|<link rel="canonical".*?>'
@@ -32,9 +33,7 @@ def title_once(
         context["docstitle"] = ""
 
 
-def write_door(app: Sphinx, error: Exception | None) -> None:
-    if error or app.builder.format != "html":
-        return
+def write_door(app: Sphinx) -> None:
     landing = app.builder.get_target_uri(app.config.root_doc)
     text = (app.outdir / landing).read_text(encoding="utf-8")
     door = DOOR.format(
@@ -47,5 +46,5 @@ def write_door(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", title_once)
-    app.connect("build-finished", write_door)
+    after_writing(app, write_door)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

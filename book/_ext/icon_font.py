@@ -10,14 +10,13 @@ from importlib.resources import files
 
 from fonts import cut
 from sphinx.application import Sphinx
+from written_pages import after_writing
 
 THEME = files("pydata_sphinx_theme").joinpath("theme/pydata_sphinx_theme")
 SHEET = "static/styles/pydata-sphinx-theme.css"
 
 
-def cut_icons(app: Sphinx, error: Exception | None) -> None:
-    if error or app.builder.format != "html":
-        return
+def cut_icons(app: Sphinx) -> None:
     sheet = app.outdir / f"_{SHEET}"
     text = sheet.read_text(encoding="utf-8")
     # Icons stand at places that Unicode leaves to private use.
@@ -34,5 +33,5 @@ def cut_icons(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     # After the rules of unused icons have been cut.
-    app.connect("build-finished", cut_icons, priority=700)
+    after_writing(app, cut_icons, priority=700)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

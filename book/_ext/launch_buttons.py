@@ -5,9 +5,9 @@ notebooks only. Those lie on the branch of the published site. With a setting fo
 file, this module could go.
 """
 
-from typing import Any
 from urllib.parse import quote
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 BRANCH = "gh-pages"
@@ -34,10 +34,15 @@ def buttons(repository: str, page: str) -> list[dict[str, str]]:
     ]
 
 
+def has_cells(tree: nodes.document | None) -> bool:
+    parts = tree.findall(nodes.container) if tree else ()
+    return any(part.get("nb_element") == "cell_code" for part in parts)
+
+
 def add_buttons(
-    app: Sphinx, page: str, _: str, context: dict[str, Any], __: object
+    app: Sphinx, page: str, _: str, context: dict, tree: nodes.document | None
 ) -> None:
-    if app.config.repository and "kernelspec" in (context.get("meta") or {}):
+    if app.config.repository and has_cells(tree):
         group = {
             "type": "group",
             "tooltip": "Run this chapter",

@@ -7,7 +7,7 @@ switches for these, this file could go.
 """
 
 from sphinx.application import Sphinx
-from written_pages import substitute
+from written_pages import after_writing, substitute
 
 UNUSED = (
     r'<script[^>]*src="[^"]*(?:fontawesome|sphinx-thebe)\.js[^>]*></script>',
@@ -16,14 +16,20 @@ UNUSED = (
     r'<script type="text/x-thebe-config">.*?</script>',
     r"<script>kernelName = .*?</script>",
     # The page for searching lies at the top; all others link to it by a path.
-    r'<script[^>]*src="\.\./[^"]*(?:searchtools|language_data|searchindex)\.js"></script>',
+    r'<script[^>]*src="(?:\.\./|/)[^"]*(?:searchtools|language_data|searchindex)\.js"></script>',
+    # A second title and contents, for paper; the search would show them as the page's beginning.
+    r'<div id="jb-print-docs-body".*?(?=<div id="searchbox">)',
 )
-FILES = ("scripts/fontawesome.js*", "sphinx-thebe.*", "*webpack-macros.html")
+FILES = (
+    "scripts/fontawesome.js*",
+    "sphinx-thebe.*",
+    "*webpack-macros.html",
+    "**/*.map",
+    "**/*.ttf",
+)
 
 
-def take_out(app: Sphinx, error: Exception | None) -> None:
-    if error or app.builder.format != "html":
-        return
+def take_out(app: Sphinx) -> None:
     substitute(app, dict.fromkeys(UNUSED, ""))
     for pattern in FILES:
         for file in (app.outdir / "_static").glob(pattern):
@@ -31,5 +37,5 @@ def take_out(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.connect("build-finished", take_out)
+    after_writing(app, take_out)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

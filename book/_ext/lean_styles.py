@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tinycss2
 from sphinx.application import Sphinx
-from written_pages import text_of
+from written_pages import after_writing, text_of
 
 NESTING = ("media", "supports")
 # What a selector excludes or compares need not be on any page.
@@ -46,9 +46,7 @@ def used(rules: list, names: set[str]) -> Iterator[str]:
             yield rule.serialize()
 
 
-def cut_styles(app: Sphinx, error: Exception | None) -> None:
-    if error or app.builder.format != "html":
-        return
+def cut_styles(app: Sphinx) -> None:
     names = names_in_use(app.outdir)
     for sheet in app.outdir.rglob("*.css"):
         rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"))
@@ -56,5 +54,5 @@ def cut_styles(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.connect("build-finished", cut_styles, priority=600)
+    after_writing(app, cut_styles, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from docutils import nodes
 from fonts import cut
 from sphinx.application import Sphinx
-from written_pages import text_of
+from written_pages import after_writing, text_of
 
 # Latin, Planck's constant, which is the italic h, and Greek.
 ITALICS = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
@@ -46,9 +46,7 @@ def fetch_early(
         context["metatags"] += PRELOAD.format(font)
 
 
-def cut_font(app: Sphinx, error: Exception | None) -> None:
-    if error or app.builder.format != "html":
-        return
+def cut_font(app: Sphinx) -> None:
     used = used_characters(text_of(app.outdir, "*.html"))
     source = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
     cut(source, with_italics(used), app.outdir / "_static" / "math.woff2")
@@ -56,5 +54,5 @@ def cut_font(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", fetch_early)
-    app.connect("build-finished", cut_font)
+    after_writing(app, cut_font)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

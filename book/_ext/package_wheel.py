@@ -10,6 +10,7 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from written_pages import after_writing
 
 # By itself, Binder takes an older Python than the package needs.
 BINDER_PYTHON = "python-3.12"
@@ -21,9 +22,7 @@ def name_wheel(app: Sphinx, config: Config) -> None:
     config.package_wheel = f"{builder.artifact_project_id}-{tag}.whl"
 
 
-def build_wheel(app: Sphinx, error: Exception | None) -> None:
-    if error or app.builder.format != "html":
-        return
+def build_wheel(app: Sphinx) -> None:
     site = Path(app.outdir)
     builder = WheelBuilder(str(app.srcdir))
     list(builder.build(directory=str(site / "book"), versions=["standard"]))
@@ -39,5 +38,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     # Every page, and so every notebook, is written again when the name changes.
     app.add_config_value("package_wheel", "", "html")
     app.connect("config-inited", name_wheel)
-    app.connect("build-finished", build_wheel)
+    after_writing(app, build_wheel)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,7 @@ learns them, they could go one by one.
 """
 
 from sphinx.application import Sphinx
-from written_pages import substitute
+from written_pages import after_writing, substitute
 
 # Choose light or dark before anything is drawn; without JavaScript the page is light.
 CHOOSE_THEME = """\
@@ -33,11 +33,10 @@ REPAIRS = {
 }
 
 
-def repair(app: Sphinx, error: Exception | None) -> None:
-    if not error and app.builder.format == "html":
-        substitute(app, REPAIRS)
+def repair(app: Sphinx) -> None:
+    substitute(app, REPAIRS)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.connect("build-finished", repair)
+    after_writing(app, repair)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

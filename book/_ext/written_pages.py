@@ -5,9 +5,22 @@ the extensions that use it have gone, this file could go.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from sphinx.application import Sphinx
+
+
+def after_writing(
+    app: Sphinx, change: Callable[[Sphinx], None], priority: int = 500
+) -> None:
+    """Call a function after each build of the site that has not failed."""
+
+    def finish(app: Sphinx, error: Exception | None) -> None:
+        if not error and app.builder.format == "html":
+            change(app)
+
+    app.connect("build-finished", finish, priority)
 
 
 def text_of(folder: Path, pattern: str) -> str:

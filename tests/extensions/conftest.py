@@ -37,7 +37,7 @@ class TinyBook:
     def write(self, file, text):
         path = self.root / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
 
     def build(self, *, builder="html", **environment):
         """Run Sphinx with warnings as errors; the result's `stdout` holds all that it said."""
@@ -48,7 +48,7 @@ class TinyBook:
         command = ["-m", "sphinx", "-W", "--keep-going", "-q", "-b", builder]
         return subprocess.run(
             [sys.executable, *command, "-d", trees, self.root, out],
-            env={**os.environ, **environment},
+            env={**os.environ, "PYTHONUTF8": "1", **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

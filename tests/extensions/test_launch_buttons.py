@@ -2,7 +2,18 @@
 
 import pytest
 
-WITH_CELLS = "---\nkernelspec: {name: python3}\n---\n\n# Neurons\n"
+WITH_CELLS = """\
+---
+file_format: mystnb
+kernelspec: {name: python3}
+---
+
+# Neurons
+
+```{code-cell} python
+1 + 1
+```
+"""
 CONTENTS = "# Book\n\n```{toctree}\nbook/neurons\n```\n"
 
 
@@ -10,7 +21,9 @@ CONTENTS = "# Book\n\n```{toctree}\nbook/neurons\n```\n"
 def shelf(tiny_book):
     """A landing page without cells and a chapter with them."""
     tiny_book.configure(
-        "sphinx_book_theme", "launch_buttons", html_theme="sphinx_book_theme"
+        "sphinx_book_theme",
+        "launch_buttons",
+        html_theme="sphinx_book_theme",
     )
     tiny_book.write("index.md", CONTENTS)
     tiny_book.write("book/neurons.md", WITH_CELLS)

@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject
 
 TOOLS = ("xelatex", "latexmk", "make")
 MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
-MUST_RUN = "CI" in os.environ and sys.platform == "linux"
+MUST_RUN = bool(os.environ.get("CI")) and sys.platform == "linux"
 pytestmark = pytest.mark.skipif(
     bool(MISSING) and not MUST_RUN, reason=f"{', '.join(MISSING)} not installed"
 )

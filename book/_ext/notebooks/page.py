@@ -17,7 +17,7 @@ class Page:
     name: str
 
     def has_notebook(self, page: str) -> bool:
-        """Tell whether a page names a kernel: pages with cells do."""
+        """Tell whether a page names a kernel: the chapters do."""
         return "kernelspec" in self.builder.env.metadata.get(page, {})
 
     def on_site(self, target: str = "") -> str:

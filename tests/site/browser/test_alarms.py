@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from browsing import foreign, overhang, served, violations, weight
-from test_light import PACKED, PLAIN
+from test_light import PACKED, PLAIN, shift
 
 PAGE = "book/neurons.html"
 
@@ -79,6 +79,13 @@ def test_a_barrier_is_seen(broken, rule, old, new):
 def test_a_page_that_is_too_wide_is_seen(broken):
     wide = '<div style="width: 400px">wide</div></article>'
     assert overhang(broken("</article>", wide).page) > 0
+
+
+def test_content_that_moves_is_seen(broken, copy, visitor):
+    late = """<script>setTimeout(() => document.querySelector("article").insertAdjacentHTML(
+        "afterbegin", "<div style='height: 300px'></div>"), 50)</script></body>"""
+    broken("</body>", late)
+    assert shift(visitor, f"{copy[1]}/{PAGE}", 1280) > 0
 
 
 def test_a_page_that_is_too_heavy_is_seen(broken, copy):

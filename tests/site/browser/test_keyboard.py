@@ -6,14 +6,17 @@ WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 320, "height": 700}}
 CHAPTER = "book/training.html"
 
-# What has the focus, and whether it shows: by a frame or a shadow of its own or around it.
+# What has the focus, and whether that shows: by a frame or a shadow that it has only then.
 FOCUSED = """() => {
-  const part = document.activeElement, style = getComputedStyle(part);
-  const frames = [part, part.parentElement].filter(Boolean).map(e => getComputedStyle(e));
-  const shows = frames.some(s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0)
-                                 || s.boxShadow !== "none");
+  const part = document.activeElement;
+  const look = () => [part, part.parentElement].filter(Boolean).map(e => getComputedStyle(e))
+    .map(s => [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow]).join();
+  const focused = look();
+  part.blur();
+  const plain = look();
+  part.focus({preventScroll: true});
   part.dataset.seen = "yes";
-  return {tag: part.tagName, name: part.outerHTML.slice(0, 120), shows: shows,
+  return {tag: part.tagName, name: part.outerHTML.slice(0, 120), shows: focused !== plain,
           visible: part.checkVisibility()};
 }"""
 
@@ -67,7 +70,7 @@ def test_the_first_stop_leads_past_the_contents(visitor, site):
 
 def test_search_opens_and_finds_by_keyboard(visitor, site):
     page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
-    page.keyboard.press("Control+k")
+    page.keyboard.press("ControlOrMeta+k")
     page.keyboard.type("squared error")
     page.keyboard.press("Enter")
     page.locator("#search-results li a", has_text="Loss").first.wait_for()

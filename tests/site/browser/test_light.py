@@ -39,7 +39,9 @@ def shift(visitor, url, width):
     window.context.add_init_script(SHIFTS)
     page = window.open(url)
     page.wait_for_timeout(100)
-    return sum(page.evaluate("shifts"))
+    moved = sum(page.evaluate("shifts"))
+    window.context.close()
+    return moved
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -16,7 +16,7 @@ COLOURS = """() => {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_dark_page_is_printed_light_and_whole(visitor, site, name):
+def test_a_dark_page_is_printed_light(visitor, site, name):
     dark, light = visitor(color_scheme="dark"), visitor(color_scheme="light")
     page, model = (w.open(f"{site}/book/{name}.html") for w in (dark, light))
     before = page.evaluate(COLOURS)
