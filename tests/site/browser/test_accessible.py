@@ -37,6 +37,19 @@ def test_an_open_search_passes(visitor, site, width):
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_a_search_finds_and_marks_passes(visitor, site, theme):
+    window = visitor(color_scheme=theme)
+    page = window.open(f"{site}/search.html?q=learning+rate")
+    marked = page.locator("main span.highlighted")
+    marked.first.wait_for()
+    assert violations(page) == []
+    page.locator("#search-results li a").first.click()
+    page.wait_for_url("**/book/**")
+    marked.first.wait_for()
+    assert violations(page) == []
+
+
 def test_open_menus_pass(visitor, site):
     window = visitor(
         viewport={"width": 320, "height": 900}, reduced_motion="reduce"
