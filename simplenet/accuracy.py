@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simplenet.validation import numbers
+from simplenet import matrices
+from simplenet.arrays import Like, Numbers
+from simplenet.checks import checked
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+#: A row a sample, a column an output.
+TABLE = Numbers((("n", "n_out"),))
 
+
+@checked(Y=TABLE)
 def classes(Y: ArrayLike) -> NDArray[np.int64]:
     """Return the class that each row of outputs, or of right answers, stands for.
 
@@ -31,16 +37,10 @@ def classes(Y: ArrayLike) -> NDArray[np.int64]:
     TypeError, ValueError
         If `Y` is not a table of finite real numbers.
     """
-    return largest(numbers("Y", Y, ("n", "n_out")))
+    return matrices.classes(Y)
 
 
-def largest(Y: NDArray) -> NDArray[np.int64]:
-    """Return what `classes` returns; `Y` is not checked."""
-    if Y.shape[1] == 1:
-        return (Y[:, 0] > 0.5).astype(np.int64)
-    return Y.argmax(axis=1)
-
-
+@checked(Y_true=TABLE, Y_pred=Numbers(((Like("Y_true"),),)))
 def confusion_matrix(Y_true: ArrayLike, Y_pred: ArrayLike) -> NDArray[np.int64]:
     """Return how many samples of each class were taken for each class.
 
@@ -59,9 +59,7 @@ def confusion_matrix(Y_true: ArrayLike, Y_pred: ArrayLike) -> NDArray[np.int64]:
     TypeError, ValueError
         If the two are not tables of one shape and of finite real numbers.
     """
-    Y_true = numbers("Y_true", Y_true, ("n", "n_out"))
-    Y_pred = numbers("Y_pred", Y_pred, Y_true.shape)
     size = max(2, Y_true.shape[1])
     matrix = np.zeros((size, size), dtype=np.int64)
-    np.add.at(matrix, (classes(Y_true), classes(Y_pred)), 1)
+    np.add.at(matrix, (matrices.classes(Y_true), matrices.classes(Y_pred)), 1)
     return matrix

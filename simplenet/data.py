@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from simplenet.validation import numbers
+from simplenet.arrays import Numbers, samples
+from simplenet.checks import checked, shown
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
+
+    from simplenet.checks import Known
 
 
 class Person(NamedTuple):
@@ -26,6 +29,24 @@ class Person(NamedTuple):
     weight: float  #: In pounds.
     height: float  #: In inches.
     label: int | None = None  #: 1 for female, 0 for male, None where unknown.
+
+
+class People(NamedTuple):
+    """The rule for people."""
+
+    def __call__(
+        self, name: str, value: Iterable[Person], _: Known
+    ) -> list[Person]:
+        """Return them as a list."""
+        wish = f"{name} must be a list of Person"
+        try:
+            people = list(value)
+        except TypeError:
+            raise TypeError(f"{wish}, got {shown(value)}") from None
+        for person in people:
+            if not isinstance(person, Person):
+                raise TypeError(f"{wish}, got {shown(person)}")
+        return people
 
 
 PEOPLE = (
@@ -41,6 +62,7 @@ FRANK = Person("Frank", 155, 68)
 CENTRE = (135, 66)
 
 
+@checked(people=People())
 def measurements(people: Iterable[Person]) -> NDArray[np.float64]:
     """Return weights and heights, a row a person.
 
@@ -59,10 +81,11 @@ def measurements(people: Iterable[Person]) -> NDArray[np.float64]:
     TypeError, ValueError
         If there is nobody, or a weight or a height is not a finite number.
     """
-    rows = [(p.weight, p.height) for p in _persons(people)]
-    return numbers("the measurements of people", rows, ("n", 2))
+    rows = [(p.weight, p.height) for p in people]
+    return Numbers((("n", 2),))("the measurements of people", rows)
 
 
+@checked(people=People())
 def labels(people: Iterable[Person]) -> NDArray[np.float64]:
     """Return the labels of people.
 
@@ -81,21 +104,16 @@ def labels(people: Iterable[Person]) -> NDArray[np.float64]:
     TypeError, ValueError
         If there is nobody, or somebody has no label, or one that is neither 0 nor 1.
     """
-    found = [p.label for p in _persons(people)]
-    answers = numbers("the labels of people", found, ("n",))
+    found = [p.label for p in people]
+    answers = Numbers((("n",),))("the labels of people", found)
     if not np.isin(answers, (0, 1)).all():
-        raise ValueError(f"the labels of people must be 0 or 1, got {found}")
+        raise ValueError(
+            f"the labels of people must be 0 or 1, got {shown(found)}"
+        )
     return answers
 
 
-def _persons(people: Iterable[Person]) -> list[Person]:
-    people = list(people)
-    for person in people:
-        if not isinstance(person, Person):
-            raise TypeError(f"people must be a list of Person, got {person!r}")
-    return people
-
-
+@checked(measured=samples(2))
 def centre(measured: ArrayLike) -> NDArray[np.float64]:
     r"""Return measurements counted from 135 pounds and 66 inches, :eq:`eq-centre`.
 
@@ -116,7 +134,7 @@ def centre(measured: ArrayLike) -> NDArray[np.float64]:
     TypeError, ValueError
         If `measured` is not of such a shape, or not all finite real numbers.
     """
-    return numbers("measured", measured, (2,), ("n", 2)) - CENTRE
+    return measured - CENTRE
 
 
 def xor() -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from simplenet.validation import positive
+from simplenet.checks import Positive, checked
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
-    from simplenet.mlp import MLP
-    from simplenet.network import OurNeuralNetwork
-    from simplenet.validation import Values
+    from simplenet.arrays import Values
 
 
+class Differentiable(Protocol):
+    """What the check needs of a network: all parameters in an array, a loss, its gradient."""
+
+    vector: NDArray[np.float64]
+
+    def loss(self, x: ArrayLike, y_true: ArrayLike) -> Values:
+        """Return the loss."""
+
+    def gradients(self, x: ArrayLike, y_true: ArrayLike) -> object:
+        """Return the partial derivatives, however they are grouped."""
+
+    def as_vector(self, parts: object) -> NDArray[np.float64]:
+        """Return them in the order of `vector`."""
+
+
+def nudged_slopes(
+    network: Differentiable, x: ArrayLike, y_true: ArrayLike, step: float
+) -> NDArray[np.float64]:
+    """Return the slope of the loss at each parameter, found by nudging it to both sides."""
+    nudged, slopes = deepcopy(network), []
+    for number in range(len(network.vector)):
+        losses = []
+        for nudge in (step, -step):
+            vector = network.vector
+            vector[number] += nudge
+            nudged.vector = vector
+            losses.append(nudged.loss(x, y_true))
+        slopes.append((losses[0] - losses[1]) / (2 * step))
+    return np.array(slopes)
+
+
+@checked(step=Positive())
 def check_gradients(
-    network: OurNeuralNetwork | MLP,
+    network: Differentiable,
     x: ArrayLike,
     y_true: ArrayLike,
     step: float = 1e-5,
@@ -52,22 +82,9 @@ def check_gradients(
     TypeError, ValueError
         If an argument is of the wrong kind, shape or size.
     """
-    step = positive("step", step)
     partials = network.as_vector(network.gradients(x, y_true))
-    nudged, vector = deepcopy(network), network.vector
-
-    def loss_at(number: int, nudge: float) -> Values:
-        moved = vector.copy()
-        moved[number] += nudge
-        nudged.vector = moved
-        return nudged.loss(x, y_true)
-
-    slopes = [
-        (loss_at(number, step) - loss_at(number, -step)) / (2 * step)
-        for number in range(len(vector))
-    ]
+    slopes = nudged_slopes(network, x, y_true, step)
     worst = np.max(np.abs(slopes - partials), axis=0)
     largest = np.max(np.abs(partials), axis=0)
     # Where all derivatives are 0, the differences must be 0 too.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(worst == 0, 0.0, worst / largest)[()]
+    return np.where(worst == 0, 0.0, worst / largest)[()]

@@ -1,29 +1,31 @@
-"""Three neurons joined into a network: two inputs, two hidden neurons, one output."""
+"""The network of Part I as users hold it: nine parameters, and doors to what can be done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simplenet import backprop, training
-from simplenet.activations import bare_sigmoid as sigmoid
-from simplenet.activations import quiet
-from simplenet.losses import squared_error
-from simplenet.neuron import Neuron
-from simplenet.validation import count, generator, numbers, positive, single
+from simplenet import backprop
+from simplenet.arrays import NUMBER, REAL, Like, Numbers, samples
+from simplenet.checks import Callback, Count, Positive, checked
+from simplenet.epochs import whole_epochs
+from simplenet.forward import forward
+from simplenet.losses import mse_loss, squared_error
+from simplenet.parameters import Parameters
+from simplenet.training import train_epoch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import ArrayLike, NDArray
 
-    from simplenet.validation import Values
+    from simplenet.arrays import Values
 
-#: The nine parameters, in the order in which they are drawn.
-PARAMETERS = ("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3")
+SAMPLE = Numbers(((2,),))
 
 
-class OurNeuralNetwork:
+class OurNeuralNetwork(Parameters):
     r"""The 2-2-1 network of the book, or many of them at once, :eq:`eq-network`.
 
     .. math::
@@ -35,7 +37,8 @@ class OurNeuralNetwork:
         \end{aligned}
 
     The nine parameters are the attributes ``w1`` to ``w6`` and ``b1`` to ``b3``: numbers, or
-    arrays of shape (R,) that hold R networks, called runs, side by side.
+    arrays of shape (R,) that hold R networks, called runs, side by side. Methods then return
+    arrays with an axis of length R at the end, where for one network they return numbers.
 
     Parameters
     ----------
@@ -49,133 +52,17 @@ class OurNeuralNetwork:
     Raises
     ------
     TypeError, ValueError
-        If `rng` is not a Generator, or `runs` not a positive whole number.
+        Here and in the methods: if an argument is of the wrong kind, shape or size, or a number
+        not finite. Nothing has changed then.
 
     References
     ----------
     A Simple Neural Net (2021), section "Neurons in a Neural Net".
     """
 
-    def __init__(
-        self, rng: np.random.Generator | None = None, *, runs: int | None = None
-    ) -> None:
-        rng = generator("rng", rng)
-        shape = (9,) if runs is None else (count("runs", runs), 9)
-        self._set(rng.standard_normal(shape).T)
-
-    @classmethod
-    def from_parameters(
-        cls,
-        *,
-        w1: ArrayLike,
-        w2: ArrayLike,
-        w3: ArrayLike,
-        w4: ArrayLike,
-        w5: ArrayLike,
-        w6: ArrayLike,
-        b1: ArrayLike,
-        b2: ArrayLike,
-        b3: ArrayLike,
-    ) -> OurNeuralNetwork:
-        """Return the network with these parameters, which are copied.
-
-        Parameters
-        ----------
-        w1, w2, w3, w4, w5, w6, b1, b2, b3 : float or array_like, shape (R,)
-            All numbers give one network. Where some are arrays of shape (R,), they give R runs,
-            and a number serves every run.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If one is not a finite number or a list of them, or two lists differ in length.
-        """
-        values = [
-            numbers(name, value, (), ("R",))
-            for name, value in zip(
-                PARAMETERS, (w1, w2, w3, w4, w5, w6, b1, b2, b3), strict=True
-            )
-        ]
-        shapes = {
-            name: v.shape
-            for name, v in zip(PARAMETERS, values, strict=True)
-            if v.ndim
-        }
-        if len(set(shapes.values())) > 1:
-            raise ValueError(
-                f"{', '.join(shapes)} must have one length R, got shapes {shapes}"
-            )
-        network = cls.__new__(cls)
-        network._set(np.broadcast_arrays(*values))
-        return network
-
-    def _set(self, values: ArrayLike) -> None:
-        # np.array copies, and lays the runs of one parameter side by side in memory.
-        for name, value in zip(PARAMETERS, values, strict=True):
-            setattr(self, name, np.array(value)[()])
-
-    @property
-    def parameters(self) -> dict[str, Values]:
-        """The nine parameters by name, copied."""
-        return {name: np.array(getattr(self, name))[()] for name in PARAMETERS}
-
-    @property
-    def vector(self) -> NDArray[np.float64]:
-        """The nine parameters in one array, copied, shape (9,) or (9, R); setting it sets them."""
-        return self.as_vector(vars(self))
-
-    @vector.setter
-    def vector(self, vector: NDArray) -> None:
-        self._set(vector)
-
-    @staticmethod
-    def as_vector(parts: dict[str, Values]) -> NDArray[np.float64]:
-        """Put what is keyed like the parameters in one array, in their order."""
-        return np.array([parts[name] for name in PARAMETERS])
-
-    @property
-    def runs(self) -> int | None:
-        """How many runs this holds; None for a single network."""
-        return None if np.ndim(self.w1) == 0 else len(self.w1)
-
-    @property
-    def h1(self) -> Neuron:
-        """The first hidden neuron of a single network."""
-        return self._neuron("h1", "w1", "w2", "b1")
-
-    @property
-    def h2(self) -> Neuron:
-        """The second hidden neuron of a single network."""
-        return self._neuron("h2", "w3", "w4", "b2")
-
-    @property
-    def o1(self) -> Neuron:
-        """The output neuron of a single network."""
-        return self._neuron("o1", "w5", "w6", "b3")
-
-    def _neuron(self, name: str, *parameters: str) -> Neuron:
-        single(f"the network of {name}", self)
-        *weights, bias = (getattr(self, parameter) for parameter in parameters)
-        return Neuron(weights, bias)
-
-    @property
-    def weights(self) -> list[NDArray]:
-        """The weights of a single network by layer, shapes (2, 2) and (1, 2), a row a neuron."""
-        return [
-            np.array([self.h1.weights, self.h2.weights]),
-            np.array([self.o1.weights]),
-        ]
-
-    @property
-    def biases(self) -> list[NDArray]:
-        """The biases of a single network by layer, shapes (2,) and (1,)."""
-        return [
-            np.array([self.h1.bias, self.h2.bias]),
-            np.array([self.o1.bias]),
-        ]
-
+    @checked(x1=REAL, x2=REAL)
     def activations(
-        self, x1: Values, x2: Values
+        self, x1: ArrayLike, x2: ArrayLike
     ) -> tuple[Values, Values, Values]:
         r"""Return the outputs of the neurons h1, h2 and o1, :eq:`eq-network`.
 
@@ -183,21 +70,17 @@ class OurNeuralNetwork:
 
         Parameters
         ----------
-        x1, x2 : float or numpy.ndarray
-            The inputs: numbers or arrays that broadcast with the parameters. They are not
-            checked; `feedforward` is the checked way in.
+        x1, x2 : array_like
+            The inputs: numbers or arrays that broadcast with the parameters.
 
         Returns
         -------
         tuple
             Three numbers or arrays.
         """
-        h1 = sigmoid(self.w1 * x1 + self.w2 * x2 + self.b1)
-        h2 = sigmoid(self.w3 * x1 + self.w4 * x2 + self.b2)
-        y_pred = sigmoid(self.w5 * h1 + self.w6 * h2 + self.b3)
-        return h1, h2, y_pred
+        return forward(self, x1, x2)
 
-    @quiet
+    @checked(x=samples(2))
     def feedforward(self, x: ArrayLike) -> Values:
         r"""Return the prediction, the output of the neuron o1, :eq:`eq-network`.
 
@@ -211,19 +94,12 @@ class OurNeuralNetwork:
         Returns
         -------
         float or numpy.ndarray
-            A number between 0 and 1 for one sample, shape (n,) for n samples. A batch of runs
-            adds an axis of length R at the end: (R,) or (n, R).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `x` is not of such a shape, or not all finite real numbers.
+            A number between 0 and 1 for one sample, shape (n,) for n samples; for R runs shape
+            (R,) or (n, R).
         """
-        x = numbers("x", x, (2,), ("n", 2))
-        x1, x2 = x.T if self.runs is None else x.T[..., np.newaxis]
-        _, _, y_pred = self.activations(x1, x2)
-        return y_pred
+        return self._predict(x)
 
+    @checked(x=SAMPLE, y_true=NUMBER)
     def loss(self, x: ArrayLike, y_true: float) -> Values:
         r"""Return one sample's loss, :eq:`eq-squared-error`.
 
@@ -240,18 +116,10 @@ class OurNeuralNetwork:
         -------
         float or numpy.ndarray
             A number, or one for each run, shape (R,).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `x` is not two finite real numbers, or `y_true` not one.
         """
-        return squared_error(
-            numbers("y_true", y_true, ()),
-            self.feedforward(numbers("x", x, (2,))),
-        )
+        return squared_error(y_true, self._predict(x))
 
-    @quiet
+    @checked(x=SAMPLE, y_true=NUMBER)
     def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
         r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 
@@ -272,15 +140,16 @@ class OurNeuralNetwork:
         dict
             For each of ``w1`` to ``b3`` the partial derivative of the squared error: a number,
             or an array of shape (R,).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `x` is not two finite real numbers, or `y_true` not one.
         """
-        x1, x2 = numbers("x", x, (2,))
-        return backprop.gradients(self, x1, x2, numbers("y_true", y_true, ()))
+        return backprop.gradients(self, *x, y_true)
 
+    @checked(
+        data=Numbers((("n", 2),), copy=True),
+        all_y_trues=Numbers(((Like("data", 0, 1),),), copy=True),
+        learn_rate=Positive(),
+        epochs=Count(),
+        callback=Callback(),
+    )
     def train(
         self,
         data: ArrayLike,
@@ -316,8 +185,6 @@ class OurNeuralNetwork:
 
         Raises
         ------
-        TypeError, ValueError
-            If an argument is of the wrong kind, shape or size; nothing has changed then.
         FloatingPointError
             If the loss or a parameter grows beyond what a float can hold. The message names
             the epoch and the learning rate.
@@ -331,11 +198,21 @@ class OurNeuralNetwork:
         ----------
         A Simple Neural Net (2021), section "Loss".
         """
-        data = numbers("data", data, ("n", 2))
-        all_y_trues = numbers("all_y_trues", all_y_trues, (len(data),))
-        learn_rate = positive("learn_rate", learn_rate)
-        epochs = count("epochs", epochs)
-        # Copies: what a callback does to the caller's arrays is none of training's business.
-        return training.train(
-            self, data.copy(), all_y_trues.copy(), learn_rate, epochs, callback
+        samples, labels = data.tolist(), all_y_trues.tolist()
+        y_true = self._beside_runs(all_y_trues)
+        return whole_epochs(
+            self,
+            lambda: train_epoch(self, samples, labels, learn_rate),
+            lambda: mse_loss(y_true, self._predict(data)),
+            epochs,
+            learn_rate,
+            callback,
         )
+
+    def _predict(self, x: NDArray) -> Values:
+        _, _, y_pred = forward(self, *self._beside_runs(x.T))
+        return y_pred
+
+    def _beside_runs(self, values: NDArray) -> NDArray:
+        """Give values an axis at the end, on which they meet every run, if there are runs."""
+        return values if self.runs is None else values[..., np.newaxis]

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from simplenet.activations import sigmoid
-from simplenet.validation import numbers
+from simplenet.arrays import NUMBER, Like, Numbers, samples
+from simplenet.checks import checked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike
 
-    from simplenet.validation import Values
+    from simplenet.arrays import Values
+
+
+def weighted_sum(
+    weights: Sequence[float], inputs: Sequence[Values], bias: float
+) -> Values:
+    """Return z, :eq:`eq-weighted-sum`; an input is a number, or an array with one a sample."""
+    z = 0
+    for w, x in zip(weights, inputs):
+        z = z + w * x
+    return z + bias
+
+
+def neuron(
+    weights: Sequence[float], inputs: Sequence[Values], bias: float
+) -> Values:
+    """Return the output y = f(z), :eq:`eq-neuron`."""
+    return sigmoid(weighted_sum(weights, inputs, bias))
 
 
 class Neuron:
-    r"""A neuron with any number of inputs, :eq:`eq-neuron`.
+    r"""A neuron that keeps its weights and its bias, :eq:`eq-neuron`.
 
     .. math:: y = f(w_1 x_1 + w_2 x_2 + \dots + b)
 
@@ -30,17 +48,20 @@ class Neuron:
     Raises
     ------
     TypeError, ValueError
-        If `weights` is not a list of finite numbers, or `bias` not a finite number.
+        Here and in the methods: if an argument holds anything but finite real numbers, or is of
+        another shape.
 
     References
     ----------
     A Simple Neural Net (2021), section "Neurons".
     """
 
+    @checked(weights=Numbers((("n",),), copy=True), bias=NUMBER)
     def __init__(self, weights: ArrayLike, bias: float) -> None:
-        self.weights = numbers("weights", weights, ("n",)).copy()
-        self.bias = numbers("bias", bias, ())
+        self.weights = weights
+        self.bias = bias
 
+    @checked(inputs=samples(Like("self.weights")))
     def weighted_sum(self, inputs: ArrayLike) -> Values:
         r"""Return the weighted inputs plus the bias, :eq:`eq-weighted-sum`.
 
@@ -55,20 +76,12 @@ class Neuron:
         -------
         float or numpy.ndarray
             A number for one sample, else an array of shape (n,).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `inputs` is not of such a shape, or not all finite real numbers.
         """
-        n_inputs = len(self.weights)
-        inputs = numbers("inputs", inputs, (n_inputs,), ("n", n_inputs))
-        return np.sum(self.weights * inputs, axis=-1) + self.bias
+        return weighted_sum(self.weights, inputs.T, self.bias)
 
+    @checked(inputs=samples(Like("self.weights")))
     def feedforward(self, inputs: ArrayLike) -> Values:
-        r"""Return the neuron's output, :eq:`eq-neuron`.
-
-        .. math:: y = f(z)
+        """Return the neuron's output, :eq:`eq-neuron`.
 
         Parameters
         ----------
@@ -79,10 +92,5 @@ class Neuron:
         -------
         float or numpy.ndarray
             A number between 0 and 1 for one sample, else an array of shape (n,).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `inputs` is not of such a shape, or not all finite real numbers.
         """
-        return sigmoid(self.weighted_sum(inputs))
+        return neuron(self.weights, inputs.T, self.bias)

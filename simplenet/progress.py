@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simplenet.validation import count
+from simplenet.checks import Count, checked
 
 if TYPE_CHECKING:
-    from simplenet.validation import Values
+    from simplenet.arrays import Values
 
 
+@checked(epochs=Count())
 def progress_bar(epochs: int) -> Callable[[int, Values], None]:
     """Return a callback for `train` that shows how far it has come, and the loss.
 
@@ -35,7 +36,7 @@ def progress_bar(epochs: int) -> Callable[[int, Values], None]:
     """
     from tqdm import tqdm
 
-    bar = tqdm(total=count("epochs", epochs), unit="epoch")
+    bar = tqdm(total=epochs, unit="epoch")
 
     def show(epoch: int, loss: Values) -> None:
         bar.set_postfix(loss=f"{np.mean(loss):.4g}", refresh=False)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.activations import deriv_sigmoid, sigmoid
-from simplenet.losses import squared_error
+from simplenet.arrays import Numbers
+from simplenet.checks import Positive, Single, checked
 from simplenet.plotting.style import COLOURS, axes, plain
-from simplenet.validation import numbers, positive, single
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,6 +52,7 @@ def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
     return ax
 
 
+@checked(network=Single(), reach=Positive())
 def plot_slope(
     network: OurNeuralNetwork,
     name: str,
@@ -88,14 +89,12 @@ def plot_slope(
         If `network` is a batch, `name` not one of the nine parameters, `reach` not positive, or
         the sample not what `network.gradients` takes.
     """
-    single("network", network)
-    reach = positive("reach", reach)
     if name not in network.parameters:
         raise ValueError(
             f"name must be one of {', '.join(network.parameters)}, got {name!r}"
         )
     here = network.parameters[name]
-    loss = squared_error(y_true, network.feedforward(x))
+    loss = network.loss(x, y_true)
     slope = network.gradients(x, y_true)[name]
 
     along = np.linspace(here - reach, here + reach, 121)
@@ -103,7 +102,7 @@ def plot_slope(
     ax = plain(axes(ax, 2.8), f"${name[0]}_{name[1]}$", "loss of one sample")
     ax.plot(
         along,
-        squared_error(y_true, moved.feedforward(x)),
+        moved.loss(x, y_true),
         color=COLOURS["ink"],
         linewidth=2,
     )
@@ -121,6 +120,7 @@ def plot_slope(
     return ax
 
 
+@checked(losses=Numbers((("n",),)))
 def plot_losses(losses: ArrayLike, ax: Axes | None = None) -> Axes:
     """Draw the loss by epoch, as `train` returned it.
 
@@ -135,7 +135,6 @@ def plot_losses(losses: ArrayLike, ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
     """
-    losses = numbers("losses", losses, ("n",))
     last = len(losses) - 1
     ax = plain(axes(ax, 2.8), "epoch", "mean squared error")
     ax.plot(losses, color=COLOURS["ink"], linewidth=2)
@@ -189,14 +188,16 @@ def plot_lines(
     TypeError, ValueError
         If there are more lines than kinds of dashes, or x and y of one differ in length.
     """
-    ax = plain(axes(ax, 2.8), xlabel, ylabel)
     if len(lines) > len(DASHES):
         raise ValueError(
             f"lines must be at most {len(DASHES)}, got {len(lines)}"
         )
-    for (name, (x, y)), dashes in zip(lines.items(), DASHES, strict=False):
-        x = numbers(f"x of {name}", x, ("n",))
-        y = numbers(f"y of {name}", y, x.shape)
+    points = {}
+    for name, (x, y) in lines.items():
+        x = Numbers((("n",),))(f"x of {name}", x)
+        points[name] = x, Numbers((x.shape,))(f"y of {name}", y)
+    ax = plain(axes(ax, 2.8), xlabel, ylabel)
+    for (name, (x, y)), dashes in zip(points.items(), DASHES, strict=False):
         look = {"color": COLOURS["ink"], "linewidth": 1.6, "linestyle": dashes}
         ax.plot(x, y, label=name, **look)
     ax.set(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from simplenet.arrays import Like, Numbers
+from simplenet.checks import Optional, checked
 from simplenet.plotting.style import COLOURS, WIDTH, axes
-from simplenet.validation import numbers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,6 +30,7 @@ class Layered(Protocol):
     biases: Sequence[NDArray]
 
 
+@checked(inputs=Optional(Numbers(((Like("neuron.weights"),),))))
 def draw_neuron(
     neuron: Neuron, inputs: ArrayLike | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -51,7 +53,6 @@ def draw_neuron(
     values = {"z": "", "y": ""}
     captions = [""] * n_inputs
     if inputs is not None:
-        inputs = numbers("inputs", inputs, (n_inputs,))
         captions = [f"${value:.4g}$" for value in inputs]
         values["z"] = f" = {neuron.weighted_sum(inputs):.4g}"
         values["y"] = f" = {neuron.feedforward(inputs):.4f}"

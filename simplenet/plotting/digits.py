@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simplenet.arrays import Numbers
+from simplenet.checks import checked
 from simplenet.plotting.style import COLOURS, WIDTH, axes
-from simplenet.validation import numbers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +20,7 @@ GAP = 2
 STEPS = 16  # shades
 
 
+@checked(images=Numbers((("n", SIDE * SIDE),)))
 def draw_digits(
     images: ArrayLike,
     captions: Sequence[str] = (),
@@ -44,7 +46,6 @@ def draw_digits(
     -------
     matplotlib.axes.Axes
     """
-    images = numbers("images", images, ("n", SIDE * SIDE))
     largest = np.abs(images).max() or 1.0
     signed = (images < 0).any()
     pitch = SIDE + GAP + (3 if captions else 0)
@@ -89,6 +90,7 @@ def _image(
     ax.add_patch(frame)
 
 
+@checked(matrix=Numbers((("n", "n"),)))
 def plot_confusion(matrix: ArrayLike, ax: Axes | None = None) -> Axes:
     """Draw a confusion matrix: how often each class was taken for each class.
 
@@ -103,9 +105,8 @@ def plot_confusion(matrix: ArrayLike, ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
     """
-    matrix = numbers("matrix", matrix, ("n", "n"))
     size = len(matrix)
-    numbers("matrix", matrix, (size, size))
+    Numbers(((size, size),))("matrix", matrix)
     ax = axes(ax, 4.2)
     for (row, column), count in np.ndenumerate(matrix):
         if count:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simplenet.data import CENTRE, Person, centre, measurements
+from simplenet.checks import Single, checked
+from simplenet.data import CENTRE, People, Person, centre, measurements
 from simplenet.plotting.style import COLOURS, axes, plain
-from simplenet.validation import single
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +24,7 @@ LOOKS = {
 }
 
 
+@checked(people=People())
 def plot_people(
     people: Iterable[Person], *, centred: bool = False, ax: Axes | None = None
 ) -> Axes:
@@ -42,7 +43,6 @@ def plot_people(
     -------
     matplotlib.axes.Axes
     """
-    people = list(people)
     ax = axes(ax, 3.2)
     points = measurements(people)
     if centred:
@@ -78,6 +78,7 @@ def plot_people(
     return ax
 
 
+@checked(network=Single(), people=People())
 def plot_decision(
     network: OurNeuralNetwork, people: Iterable[Person], ax: Axes | None = None
 ) -> Axes:
@@ -101,7 +102,6 @@ def plot_decision(
     ValueError
         If `network` is a batch, or there is nobody to draw.
     """
-    single("network", network)
     ax = plot_people(people, centred=True, ax=axes(ax, 3.6))
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     x1, x2 = np.meshgrid(

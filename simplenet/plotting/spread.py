@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simplenet.arrays import Numbers
 from simplenet.plotting.style import COLOURS, axes, plain
-from simplenet.validation import numbers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,4 +96,4 @@ def plot_spread(
 
 
 def _checked(groups: Mapping[str, ArrayLike]) -> dict[str, NDArray]:
-    return {name: numbers(name, v, ("n",)) for name, v in groups.items()}
+    return {name: Numbers((("n",),))(name, v) for name, v in groups.items()}

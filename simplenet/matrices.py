@@ -1,0 +1,98 @@
+"""The same mathematics with matrices: samples in rows, and a matrix of weights for each layer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simplenet.activations import sigmoid
+from simplenet.losses import squared_error
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Arrays = list[NDArray[np.float64]]
+
+#: How many samples are predicted at once. Many are faster, few need less memory.
+CHUNK = 24
+
+
+def forward(weights: Arrays, biases: Arrays, X: NDArray) -> Arrays:
+    """Return the outputs of all layers, the inputs X first, :eq:`eq-layer`."""
+    layers = [X]
+    for W, b in zip(weights, biases):
+        layers.append(sigmoid(layers[-1] @ W.T + b))
+    return layers
+
+
+def predict(weights: Arrays, biases: Arrays, X: NDArray) -> NDArray[np.float64]:
+    """Return the outputs of the last layer, a chunk of samples at a time."""
+    chunks = [X[n : n + CHUNK] for n in range(0, len(X), CHUNK)]
+    return np.concatenate([forward(weights, biases, A)[-1] for A in chunks])
+
+
+def loss(weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray) -> float:
+    """Return the mean over n of the squared errors summed over k, :eq:`eq-batch-loss`."""
+    return np.sum(squared_error(Y, predict(weights, biases, X))) / len(X)
+
+
+def classes(Y: NDArray) -> NDArray[np.int64]:
+    """Return the number of the largest output in each row; a single one is 1 above one half."""
+    if Y.shape[1] == 1:
+        return (Y[:, 0] > 0.5).astype(np.int64)
+    return Y.argmax(axis=1)
+
+
+def accuracy(weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray) -> float:
+    """Return the share of samples that are put into the right class."""
+    return np.mean(classes(predict(weights, biases, X)) == classes(Y))
+
+
+def backward(
+    weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray
+) -> tuple[Arrays, Arrays]:
+    """Return the gradient of the mean loss, shaped like the parameters, :eq:`eq-matrix-gradients`.
+
+    The slopes delta at the sums are :eq:`eq-last-delta` and :eq:`eq-delta`.
+    """
+    layers = forward(weights, biases, X)
+    A = layers.pop()
+    delta = (2 / len(X)) * (A - Y) * (A * (1 - A))
+    d_weights, d_biases = [], []
+    for W in reversed(weights):
+        A = layers.pop()
+        d_weights.insert(0, delta.T @ A)
+        d_biases.insert(0, delta.sum(axis=0))
+        if layers:  # the inputs have no weighted sums
+            delta = (delta @ W) * (A * (1 - A))
+    return d_weights, d_biases
+
+
+def step(
+    weights: Arrays,
+    biases: Arrays,
+    X: NDArray,
+    Y: NDArray,
+    learn_rate: float,
+) -> None:
+    """Move all parameters, in place, against the gradient of a batch, :eq:`eq-batch-step`."""
+    d_weights, d_biases = backward(weights, biases, X, Y)
+    for W, d_L_d_W in zip(weights + biases, d_weights + d_biases):
+        W -= learn_rate * d_L_d_W
+
+
+def train_epoch(
+    weights: Arrays,
+    biases: Arrays,
+    X: NDArray,
+    Y: NDArray,
+    learn_rate: float,
+    batch_size: int,
+    rng: np.random.Generator | None,
+) -> None:
+    """Take a step for each batch, with `rng` in a new order, else in the given one."""
+    order = np.arange(len(X)) if rng is None else rng.permutation(len(X))
+    for n in range(0, len(X), batch_size):
+        batch = order[n : n + batch_size]
+        step(weights, biases, X[batch], Y[batch], learn_rate)
