@@ -18,6 +18,15 @@ from numpy.typing import NDArray
 
 Result = TypeVar("Result")
 
+#: The threads of every library that multiplies matrices here. The processes that measure inherit
+#: this, and import numpy only then.
+ONE_THREAD = {
+    "MKL_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+
 IMPORT = """
 import sys, time
 start = time.perf_counter()

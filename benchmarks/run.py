@@ -13,7 +13,7 @@ import numpy as np
 import ours
 import peers
 import tasks
-from measure import Run, alone, import_ratio, processes, race, ratio
+from measure import ONE_THREAD, Run, alone, import_ratio, processes, race, ratio
 from numpy.typing import NDArray
 from table import Row, show, write
 
@@ -41,14 +41,6 @@ MODULES = {
     "micrograd": "micrograd",
     "scikit-learn": "sklearn",
     "scikit-learn, shuffled": "sklearn",
-}
-#: The threads of every library that multiplies matrices here. The processes that measure inherit
-#: this, and import numpy only then.
-ONE_THREAD = {
-    "MKL_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "VECLIB_MAXIMUM_THREADS": "1",
 }
 
 

@@ -79,6 +79,9 @@ class Numbers(NamedTuple):
         return found[()]
 
 
+#: What is no array itself and holds none.
+PLAIN = {int, float, bool}
+
 #: Real numbers of any shape, and a single one.
 REAL = Numbers()
 NUMBER = Numbers(((),))
@@ -91,6 +94,8 @@ def samples(size: int | Like) -> Numbers:
 
 def _resolved(shape: Shape, known: Known | None) -> tuple[int | str, ...]:
     """Put lengths in the place of what refers to another argument."""
+    if Like not in map(type, shape):
+        return shape
     lengths: list[int | str] = []
     for axis in shape:
         lengths += axis.axes(known) if isinstance(axis, Like) else (axis,)
@@ -120,6 +125,7 @@ def _masked(value: ArrayLike) -> bool:
     if ma is None:  # nobody has made one
         return False
     if isinstance(value, (list, tuple)):
-        others = set(map(type, value)) - {int, float, bool}
-        return bool(others) and any(map(_masked, value))
+        return not PLAIN.issuperset(map(type, value)) and any(
+            map(_masked, value)
+        )
     return isinstance(value, ma.MaskedArray) and bool(np.any(value.mask))

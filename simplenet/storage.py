@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def write(path: str | Path, arrays: dict[str, NDArray]) -> None:
+def write(path: str, arrays: dict[str, NDArray]) -> None:
     """Write arrays by name to an ``.npz`` file, replacing one that is there.
 
     They go to a new file first, which takes the old one's place only when it is complete.
@@ -22,19 +22,20 @@ def write(path: str | Path, arrays: dict[str, NDArray]) -> None:
     OSError
         If the file cannot be written.
     """
-    path = Path(path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    folder, name = os.path.split(path)
+    unfinished = os.path.join(folder, f".{name}.{os.getpid()}.unfinished")
     try:
-        with unfinished.open("wb") as file:
+        with open(unfinished, "wb") as file:
             np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
+        os.replace(unfinished, path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.remove(unfinished)
 
 
-def read(path: str | Path) -> dict[str, NDArray]:
+def read(path: str) -> dict[str, NDArray]:
     """Return the arrays of an ``.npz`` file by name.
 
     Raises
@@ -44,7 +45,7 @@ def read(path: str | Path) -> dict[str, NDArray]:
     OSError
         If there is no such file, or it cannot be opened.
     """
-    with Path(path).open("rb") as file:
+    with open(path, "rb") as file:
         try:
             found = np.load(file, allow_pickle=False)
             if not isinstance(found, np.lib.npyio.NpzFile):
