@@ -10,9 +10,11 @@ from simplenet.plotting.curves import (
     plot_sigmoid,
     plot_slope,
 )
-from simplenet.plotting.diagrams import draw_network, draw_neuron, draw_shapes
 from simplenet.plotting.digits import draw_digits, plot_confusion
+from simplenet.plotting.networks import draw_network
+from simplenet.plotting.neurons import draw_neuron
 from simplenet.plotting.people import plot_decision, plot_people
+from simplenet.plotting.shapes import draw_shapes
 from simplenet.plotting.spread import plot_histogram, plot_spread
 
 __all__ = [
