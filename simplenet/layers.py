@@ -10,7 +10,15 @@ import numpy as np
 
 from simplenet import storage
 from simplenet.arrays import Like, Numbers, samples
-from simplenet.checks import Count, Each, File, Generator, Optional, checked
+from simplenet.checks import (
+    Count,
+    Each,
+    File,
+    Generator,
+    Optional,
+    checked,
+    shown,
+)
 
 if TYPE_CHECKING:
     import os
@@ -36,6 +44,11 @@ class Validation(NamedTuple):
         """Return both as tables."""
         try:
             X, Y = value
+        except (TypeError, ValueError) as error:
+            raise type(error)(
+                f"{name} must be a pair (X, Y), got {shown(value)}"
+            ) from None
+        try:
             X = SAMPLES("X", X, known)
             Y = ANSWERS("Y", Y, {**known, "X": X})
         except (TypeError, ValueError) as error:

@@ -12,6 +12,7 @@ from simplenet.plotting.canvas import (
     node,
     on_arrow,
     sign,
+    stacked,
 )
 from simplenet.plotting.style import COLOURS
 
