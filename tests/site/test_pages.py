@@ -2,24 +2,14 @@
 
 import re
 from functools import cache
-from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
-from builds import ROOT
 from fontTools.ttLib import TTFont
+from pages import BACK_MATTER, PAGES, PART_I, PART_II
 
 from simplenet.data import PEOPLE, centre, measurements
-
-TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-CHAPTERS = [
-    [chapter["file"].removeprefix("book/") for chapter in part["chapters"]]
-    for part in TOC["parts"]
-]
-PART_I, PART_II, BACK_MATTER = CHAPTERS
-PAGES = ["index", *chain.from_iterable(CHAPTERS)]
 
 FIGURES = {
     "index": ["fig-cover"],

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from builds import Book
-from test_pages import BACK_MATTER, PAGES
+from pages import BACK_MATTER, PAGES
 
 REPOSITORY = "octocat/a-simple-neural-net"
 ADDRESS = "https://octocat.github.io/a-simple-neural-net/"

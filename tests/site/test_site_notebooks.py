@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from test_pages import PART_I, PART_II
+from pages import PART_I, PART_II
 
 NOTEBOOKS = ["index", *PART_I, *PART_II]
 # Roles, directives and labels, which only MyST understands.

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from browsing import foreign, overhang, served, violations, weight
-from test_light import PACKED, PLAIN, shift
+from visits import PACKED, PLAIN, shift
 
 PAGE = "book/neurons.html"
 

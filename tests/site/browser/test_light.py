@@ -2,13 +2,7 @@
 
 import pytest
 from browsing import weight
-
-PLAIN, PACKED = 900_000, 250_000  # bytes of a first visit
-SHIFTS = """
-window.shifts = [];
-new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(entry.value)))
-  .observe({type: "layout-shift", buffered: true});
-"""
+from visits import PACKED, PLAIN, shift
 
 BLOCKING = """() => performance.getEntriesByType("resource")
   .filter(e => e.initiatorType === "script" && e.renderBlockingStatus === "blocking")
@@ -31,17 +25,6 @@ def test_a_first_visit_to_any_page_is_small_and_waits_for_no_script(
     assert heavy == {}
     # Sphinx's few settings, 300 bytes, which lines in the page itself add to.
     assert blocking == {"documentation_options.js"}
-
-
-def shift(visitor, url, width):
-    """Return by how much of the screen the content moves on a first visit."""
-    window = visitor(viewport={"width": width, "height": 900})
-    window.context.add_init_script(SHIFTS)
-    page = window.open(url)
-    page.wait_for_timeout(100)
-    moved = sum(page.evaluate("shifts"))
-    window.context.close()
-    return moved
 
 
 @pytest.mark.parametrize("width", [1280, 320])

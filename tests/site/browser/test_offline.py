@@ -2,7 +2,7 @@
 
 import pytest
 from browsing import Visitor, foreign, missing, start
-from test_pages import PAGES, PART_I, PART_II
+from pages import PAGES, PART_I, PART_II
 
 CHAPTERS = [*PART_I, *PART_II]
 FIREFOX = "Firefox is tried where Playwright has fetched it: `playwright install firefox`"

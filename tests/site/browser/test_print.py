@@ -3,8 +3,8 @@
 import io
 
 import pytest
+from pages import PAGES
 from pypdf import PdfReader
-from test_pages import PAGES
 
 COLOURS = """() => {
   const of = (e, what) => getComputedStyle(e)[what];

@@ -1,7 +1,7 @@
 """The search finds its way into every chapter, on a server and from a folder."""
 
 import pytest
-from test_pages import PART_I, PART_II
+from pages import PART_I, PART_II
 
 TERMS = {
     "neurons": "weighted sum",

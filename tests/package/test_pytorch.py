@@ -10,7 +10,7 @@ import pytest
 from simplenet import OurNeuralNetwork
 from simplenet.data import EMILY, FRANK, centre, measurements
 
-LISTING = Path(__file__).parents[1] / "book" / "pytorch_network.py"
+LISTING = Path(__file__).parents[2] / "book" / "pytorch_network.py"
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,5 @@
-import itertools
 import math
 import re
-import sys
-from pathlib import Path
 
 import numpy as np
 import plain
@@ -10,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import simplenet
 from simplenet import MLP
 from simplenet.data import digits, xor
 
@@ -356,58 +352,6 @@ def test_the_callback_sees_its_own_warnings(mlp, table):
         mlp(SIZES).train(*table, 0.5, 2, callback=overflow)
 
 
-class CtrlC:
-    """Press Ctrl-C before a certain line of the package is run, counted as they come."""
-
-    def __init__(self, line):
-        self.countdown = itertools.count(line, -1)
-        self.folder = str(Path(simplenet.__file__).parent)
-
-    def __enter__(self):
-        self.before = sys.gettrace()  # coverage measures in the same way
-        sys.settrace(self.trace)
-
-    def __exit__(self, *_):
-        sys.settrace(self.before)
-
-    def trace(self, frame, event, _):
-        if not frame.f_code.co_filename.startswith(self.folder):
-            return None
-        if event == "line" and next(self.countdown) == 0:
-            raise KeyboardInterrupt
-        return self.trace
-
-
-def test_ctrl_c_before_any_line_leaves_a_whole_epoch():
-    start = MLP.from_parameters([[[1, 2], [3, -4]], [[5, -6]]], [[7, 8], [9]])
-    data = [[1, 0], [0, 1], [1, 1]], [[1], [0], [1]]
-    whole = []
-    for epochs in range(3):
-        network = MLP.from_parameters(*start.parameters)
-        if epochs:
-            network.train(*data, 0.5, epochs, batch_size=2)
-        whole.append(network.vector.tolist())
-
-    def interrupted(line):
-        network = MLP.from_parameters(*start.parameters)
-        # Python never looks for Ctrl-C where a `with` ends, but here it may come before that line
-        # too. The outer errstate clears up what the package's own then could not.
-        with np.errstate(), CtrlC(line):
-            try:
-                network.train(*data, 0.5, 2, batch_size=2)
-            except KeyboardInterrupt:
-                return whole.index(network.vector.tolist())
-        return "the end"
-
-    found = []
-    while "the end" not in found:
-        found.append(interrupted(len(found)))
-    # No line left anything but one of the three, the later the line, the later the epoch.
-    assert found[:-1] == sorted(found[:-1])
-    assert set(found[:-1]) == {0, 1, 2}
-    assert len(found) > 200
-
-
 # Divergence. By hand as in the tests of Part I's training; one run is as good as many here.
 DIVERGENT = {
     # dL/dz = 2 (1/2 - 1) * 1/4 = -1/4 at the start, so w would become 1e308 / 4 * 1e10.
@@ -462,122 +406,3 @@ def test_a_network_spoilt_by_hand_is_told(mlp):
     for validation in (None, data):
         with pytest.raises(FloatingPointError, match="before training"):
             network.train(*data, 0.1, 10, validation=validation)
-
-
-# Bad arguments
-
-
-@pytest.fixture
-def refused(mlp, table):
-    """Train with one bad argument: it must raise, name the argument, and change nothing."""
-
-    def check(error, name, value, message=""):
-        network, rng = mlp(SIZES), np.random.default_rng(1)
-        X, Y = table
-        usual = {"X": X, "Y": Y, "learn_rate": 0.1, "epochs": 2, "rng": rng}
-        with pytest.raises(error, match=rf"^{name} must be.*{message}"):
-            network.train(**usual | {name: value})
-        np.testing.assert_array_equal(network.vector, mlp(SIZES).vector)
-        assert rng.normal() == np.random.default_rng(1).normal()
-
-    return check
-
-
-@pytest.mark.parametrize("name", ["X", "Y"])
-def test_refuses_what_is_no_real_number(refused, name, unreal):
-    value, error = unreal
-    refused(error, name, value)
-
-
-def test_refuses_data_that_are_not_finite(refused, unbounded):
-    refused(ValueError, "X", [[0, 0, unbounded]] * 7)
-    refused(ValueError, "Y", [[unbounded]] * 7)
-
-
-@pytest.mark.parametrize(
-    "X",
-    [[], [[]], 2, [1, 2, 3], [[1, 2]] * 7, [[1, 2, 3, 4]] * 7, [[[1, 2, 3]]]],
-    ids=str,
-)
-def test_refuses_samples_of_another_shape(refused, X):
-    refused(ValueError, "X", X, r"\(n, 3\)")
-
-
-@pytest.mark.parametrize(
-    "Y", [[], 1, [1] * 7, [[1]] * 6, [[1]] * 8, [[1, 0]] * 7, [[]] * 7], ids=str
-)
-def test_refuses_answers_that_do_not_match(refused, Y):
-    refused(ValueError, "Y", Y, r"\(7, 1\)")
-
-
-@pytest.mark.parametrize(
-    "learn_rate", [0, -0.1, math.inf, -math.inf, math.nan], ids=repr
-)
-def test_refuses_a_learning_rate_that_is_not_positive_and_finite(
-    refused, learn_rate
-):
-    refused(ValueError, "learn_rate", learn_rate)
-
-
-@pytest.mark.parametrize("learn_rate", [True, "0.1", None, 1j, [0.1]], ids=repr)
-def test_refuses_a_learning_rate_that_is_no_number(refused, learn_rate):
-    refused(TypeError, "learn_rate", learn_rate)
-
-
-@pytest.mark.parametrize("epochs", [0, -1000])
-def test_refuses_epochs_below_one(refused, epochs):
-    refused(ValueError, "epochs", epochs)
-
-
-@pytest.mark.parametrize("epochs", [10.0, True, "10", None, [10]], ids=repr)
-def test_refuses_epochs_that_are_no_whole_number(refused, epochs):
-    refused(TypeError, "epochs", epochs)
-
-
-@pytest.mark.parametrize("size", [0, -1, 8, 1000])
-def test_refuses_a_batch_size_out_of_range_and_says_which(refused, size):
-    refused(ValueError, "batch_size", size, f"from 1 to 7, got {size}$")
-
-
-@pytest.mark.parametrize(
-    "size", [2.0, math.nan, math.inf, True, "2", None, 2j, [2]], ids=repr
-)
-def test_refuses_a_batch_size_that_is_no_whole_number(refused, size):
-    refused(TypeError, "batch_size", size)
-
-
-@pytest.mark.parametrize(
-    "rng", [157, "157", np.random.RandomState(1), np.random, True], ids=str
-)
-def test_refuses_an_rng_that_is_no_generator(refused, rng):
-    refused(TypeError, "rng", rng, "numpy.random.Generator")
-
-
-@pytest.mark.parametrize(
-    ("validation", "error", "message"),
-    [
-        (5, TypeError, ""),
-        ((), ValueError, ""),
-        (([[1, 2, 3]],), ValueError, ""),
-        (([[1, 2, 3]], [[1]], [[1]]), ValueError, ""),
-        (([[1, 2]], [[1]]), ValueError, "X must be"),
-        (([], []), ValueError, "X must be"),
-        (([[1, 2, 3]], [[1, 0]]), ValueError, "Y must be"),
-        (([[1, 2, 3]], [[1], [0]]), ValueError, "Y must be"),
-        (([[1, 2, 3]], [1]), ValueError, "Y must be"),
-        (([[1, 2, math.nan]], [[1]]), ValueError, "X must be finite"),
-        (([[1, 2, 3]], [[math.inf]]), ValueError, "Y must be finite"),
-        (([["1", "2", "3"]], [[1]]), TypeError, "X must be"),
-        (([[1, 2, 3]], None), TypeError, "Y must be"),
-    ],
-    ids=str,
-)
-def test_refuses_validation_that_does_not_fit(
-    refused, validation, error, message
-):
-    refused(error, "validation", validation, message)
-
-
-@pytest.mark.parametrize("callback", ["print", 1, [print], True], ids=repr)
-def test_refuses_a_callback_that_cannot_be_called(refused, callback):
-    refused(TypeError, "callback", callback)

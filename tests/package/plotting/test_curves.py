@@ -66,15 +66,6 @@ class TestPlotSlope:
         ):
             plot_slope(network, "w7", [-2, -1], 1)
 
-    @pytest.mark.parametrize("reach", [0, -1, float("inf")])
-    def test_refuses_an_unfit_reach(self, network, reach):
-        with pytest.raises(ValueError, match="reach must be positive"):
-            plot_slope(network, "w1", [-2, -1], 1, reach=reach)
-
-    def test_refuses_a_batch(self):
-        with pytest.raises(ValueError, match="network must be a single"):
-            plot_slope(OurNeuralNetwork(runs=3), "w1", [-2, -1], 1)
-
 
 class TestPlotLosses:
     def test_draws_every_loss_from_epoch_0(self):
@@ -85,11 +76,6 @@ class TestPlotLosses:
         assert ax.get_ylim()[0] == 0
         written = [text.get_text() for text in ax.texts]
         assert written == ["start 0.500", "end 0.1250"]
-
-    @pytest.mark.parametrize("losses", [[], [[0.5, 0.2]], [float("nan")]])
-    def test_refuses_what_is_no_history(self, losses):
-        with pytest.raises(ValueError, match="losses"):
-            plot_losses(losses)
 
 
 class TestPlotLines:

@@ -58,17 +58,3 @@ def test_transcription_records_the_loss_at_the_start_and_after_each_epoch(
 ):
     _, losses = transcribed(157, epochs=3)
     assert losses.shape == (4,)
-
-
-def test_transcription_computes_the_sigmoid_anew_for_each_derivative(
-    transcribed, monkeypatch
-):
-    # 3 neurons forward, then 3 derivatives in each hidden neuron and 5 in the output neuron.
-    seen = []
-    squash = transcription.squash
-    monkeypatch.setattr(
-        transcription, "squash", lambda z: seen.append(z) or squash(z)
-    )
-    transcribed(157, epochs=1)
-    one_epoch, two_measurements = 4 * (3 + 11), 2 * 4 * 3
-    assert len(seen) == one_epoch + two_measurements

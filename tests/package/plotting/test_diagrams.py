@@ -90,10 +90,6 @@ class TestDrawNeuron:
         assert len(circles(ax)) == n_inputs + 2  # sum and activation
         assert len(arrows(ax)) == n_inputs + 3  # bias, z and y
 
-    def test_refuses_inputs_that_do_not_fit(self):
-        with pytest.raises(ValueError, match="inputs"):
-            draw_neuron(Neuron([1, 2], 0), inputs=[1, 2, 3])
-
 
 class TestDrawNetwork:
     @pytest.mark.parametrize("sizes", [(2, 2, 1), (3, 4, 3, 2), (1, 1)])

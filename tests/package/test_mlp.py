@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from simplenet import MLP, check_gradients
+from simplenet.matrices import CHUNK
 
 SEEDS = st.integers(0, 2**32)
 # One to four layers of weights, one to twenty units in each.
@@ -99,51 +100,6 @@ def test_sizes_may_come_in_any_sequence_of_whole_numbers(mlp, sizes):
     np.testing.assert_array_equal(network.vector, mlp((2, 2, 1)).vector)
 
 
-@pytest.mark.parametrize(
-    "sizes",
-    [(), (2,), (0, 1), (2, 0), (2, 0, 1), (2, -2, 1), []],
-    ids=str,
-)
-def test_refuses_sizes_too_few_or_too_small(sizes):
-    rng = np.random.default_rng(157)
-    with pytest.raises(ValueError, match=r"^(each of )?sizes must be"):
-        MLP(sizes, rng)
-    assert rng.normal() == np.random.default_rng(157).normal()
-
-
-@pytest.mark.parametrize(
-    "sizes",
-    [
-        5,
-        None,
-        2.5,
-        np.array(5),
-        "22",
-        (2, 2.0),
-        (2.0, 1),
-        (2, None),
-        (2, "1"),
-        (2, True),
-        (2, math.nan),
-        (2, math.inf),
-        (2, 1j),
-        ((2, 2), 1),
-    ],
-    ids=repr,
-)
-def test_refuses_sizes_that_are_no_whole_numbers(sizes):
-    with pytest.raises(TypeError, match=r"^(each of )?sizes must be"):
-        MLP(sizes)
-
-
-@pytest.mark.parametrize("rng", [157, "157", np.random.RandomState(1)])
-def test_refuses_an_rng_that_is_no_generator(rng):
-    with pytest.raises(
-        TypeError, match=r"^rng must be a numpy.random.Generator"
-    ):
-        MLP((2, 2, 1), rng)
-
-
 # from_parameters, and the ways to read and set parameters
 
 
@@ -231,29 +187,6 @@ def test_from_parameters_refuses_what_does_not_fit(weights, biases, message):
         MLP.from_parameters(weights, biases)
 
 
-def test_from_parameters_refuses_what_is_no_real_number(unreal):
-    value, error = unreal
-    with pytest.raises(error, match=r"^weights\[1\] must be"):
-        MLP.from_parameters([[[1]], value], [[1], [1]])
-    with pytest.raises(error, match=r"^biases\[1\] must be"):
-        MLP.from_parameters([[[1]], [[1]]], [[1], value])
-
-
-def test_from_parameters_refuses_what_is_not_finite(unbounded):
-    with pytest.raises(ValueError, match=r"^weights\[0\] must be finite"):
-        MLP.from_parameters([[[unbounded]]], [[1]])
-    with pytest.raises(ValueError, match=r"^biases\[0\] must be finite"):
-        MLP.from_parameters([[[1]]], [[unbounded]])
-
-
-@pytest.mark.parametrize("value", [5, None], ids=repr)
-def test_from_parameters_refuses_what_is_no_sequence(value):
-    with pytest.raises(TypeError, match="weights"):
-        MLP.from_parameters(value, [[1]])
-    with pytest.raises(TypeError, match="biases"):
-        MLP.from_parameters([[[1]]], value)
-
-
 # feedforward
 
 
@@ -334,7 +267,7 @@ def test_loss_and_accuracy_are_numbers(two_outputs):
 
 
 # Many samples are measured a chunk at a time; none may be lost, or count twice, at the seams.
-@pytest.mark.parametrize("n", [1, 31, 32, 33, 64, 65, 100])
+@pytest.mark.parametrize("n", [1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])
 def test_loss_of_many_agrees_with_plain_python(mlp, n):
     network, (X, Y) = mlp((4, 3, 2, 1)), some_samples((4, 3, 2, 1), n, 0)
     expected = plain.loss(
@@ -344,7 +277,7 @@ def test_loss_of_many_agrees_with_plain_python(mlp, n):
     assert network.loss(X, Y) == pytest.approx(expected, rel=1e-13)
 
 
-@pytest.mark.parametrize("n", [1, 31, 32, 33, 64, 65, 100])
+@pytest.mark.parametrize("n", [1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])
 def test_accuracy_of_many_by_hand(n):
     # One neuron that says yes above 0: it takes x = 1, 2, ... for class 1. Every seventh answer
     # is no, from the very first, so the wrong ones fall on both sides of a seam.
@@ -568,73 +501,3 @@ def test_outputs_and_gradients_are_those_of_part_one(
         assert network.loss(point, [1]) == pytest.approx(
             ours.loss(point, 1), rel=0, abs=1e-12
         )
-
-
-# Bad samples and answers
-
-MEASURES = pytest.mark.parametrize("name", ["loss", "gradients", "accuracy"])
-
-
-@pytest.mark.parametrize("X", [[], [[]], 2, [2], [[2], [3]], [[2, 3, 4]]])
-def test_feedforward_refuses_another_shape(mlp, X):
-    with pytest.raises(ValueError, match=r"^X must be an array of shape \(2,"):
-        mlp((2, 2, 1)).feedforward(X)
-
-
-def test_feedforward_refuses_what_is_no_real_number(mlp, unreal):
-    value, error = unreal
-    with pytest.raises(error, match=r"^X must be"):
-        mlp((2, 2, 1)).feedforward(value)
-
-
-def test_feedforward_refuses_what_is_not_finite(mlp, unbounded):
-    with pytest.raises(ValueError, match=r"^X must be finite"):
-        mlp((2, 2, 1)).feedforward([[1, 2], [3, unbounded]])
-
-
-@MEASURES
-@pytest.mark.parametrize(
-    ("X", "Y", "bad"),
-    [
-        ([], [], "X"),
-        ([[]], [[]], "X"),
-        ([1, 2, 3], [1, 0], "X"),
-        ([[1], [2]], [[1, 0], [1, 0]], "X"),
-        ([[[1, 2]]], [[[1, 0]]], "X"),
-        ([1, 2], 1, "Y"),
-        ([1, 2], [1], "Y"),
-        ([1, 2], [1, 0, 0], "Y"),
-        ([1, 2], [[1, 0]], "Y"),
-        ([[1, 2]], [1, 0], "Y"),
-        ([[1, 2], [3, 4]], [[1, 0]], "Y"),
-        ([[1, 2]], [[1, 0], [1, 0]], "Y"),
-        ([[1, 2], [3, 4]], [1, 0], "Y"),
-    ],
-    ids=str,
-)
-def test_refuses_samples_and_answers_that_do_not_fit(
-    two_outputs, name, X, Y, bad
-):
-    with pytest.raises(ValueError, match=rf"^{bad} must be an array of shape"):
-        getattr(two_outputs, name)(X, Y)
-
-
-@MEASURES
-def test_refuses_samples_and_answers_that_are_no_numbers(
-    two_outputs, name, unreal
-):
-    value, error = unreal
-    with pytest.raises(error, match=r"^X must be"):
-        getattr(two_outputs, name)(value, [1, 0])
-    with pytest.raises(error, match=r"^Y must be"):
-        getattr(two_outputs, name)([1, 2], value)
-
-
-@MEASURES
-def test_refuses_samples_and_answers_that_are_not_finite(
-    two_outputs, name, unbounded
-):
-    with pytest.raises(ValueError, match=r"^X must be finite"):
-        getattr(two_outputs, name)([1, unbounded], [1, 0])
-    with pytest.raises(ValueError, match=r"^Y must be finite"):
-        getattr(two_outputs, name)([1, 2], [1, unbounded])

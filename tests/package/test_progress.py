@@ -70,18 +70,6 @@ def test_training_is_the_same_with_a_bar(bar_for, seeded, samples, answers):
     np.testing.assert_array_equal(with_bar.vector, without.vector)
 
 
-@pytest.mark.parametrize("epochs", [0, -1])
-def test_refuses_epochs_below_one(bar_for, epochs):
-    with pytest.raises(ValueError, match=r"^epochs must be"):
-        bar_for(epochs)
-
-
-@pytest.mark.parametrize("epochs", [10.0, "10", None, True], ids=repr)
-def test_refuses_epochs_that_are_no_whole_number(bar_for, epochs):
-    with pytest.raises(TypeError, match=r"^epochs must be"):
-        bar_for(epochs)
-
-
 def test_without_tqdm_the_error_names_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm", None)
     with pytest.raises(ImportError, match="tqdm"):

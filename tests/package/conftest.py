@@ -1,4 +1,4 @@
-"""What several test modules share: the data of the book, small networks, bad input."""
+"""What the tests of the package share: the data of the book, and small networks."""
 
 import math
 
@@ -118,34 +118,3 @@ def uneven(network_of):
     return network_of(
         w1=1, w2=2, w3=-3, w4=-6, w5=4, w6=-6, b1=log3, b2=-log2, b3=log3 - 1
     )
-
-
-@pytest.fixture(
-    params=[
-        pytest.param(("two", TypeError), id="text"),
-        pytest.param((["1", "2"], TypeError), id="list of text"),
-        pytest.param((None, TypeError), id="None"),
-        pytest.param(([1, None], TypeError), id="list with None"),
-        pytest.param((1j, TypeError), id="complex number"),
-        pytest.param((np.array([1j, 2]), TypeError), id="complex array"),
-        pytest.param(({1: 2}, TypeError), id="dict"),
-        pytest.param(([[1, 2], [3]], ValueError), id="ragged"),
-    ]
-)
-def unreal(request):
-    """Give something that is never real numbers, whatever the shape, and the error it earns."""
-    return request.param
-
-
-@pytest.fixture(params=[float("nan"), float("inf"), float("-inf")], ids=str)
-def unbounded(request):
-    return request.param
-
-
-@pytest.fixture(
-    params=[[], [[]], 2, [2], [2, 3, 4], [[2], [3]], [[2, 3, 4]], [[[2, 3]]]],
-    ids=str,
-)
-def misshapen(request):
-    """Give numbers that are neither one sample with two inputs nor several."""
-    return request.param

@@ -85,7 +85,3 @@ class TestPlotDecision:
         ax = plot_decision(network, [*PEOPLE, EMILY])
         assert points(ax)["1, female"][1] == [[-2, -1], [-15, -6]]
         assert points(ax)["not seen in training"][1] == [[-7, -3]]
-
-    def test_refuses_a_batch(self):
-        with pytest.raises(ValueError, match="network must be a single"):
-            plot_decision(OurNeuralNetwork(runs=3), PEOPLE)
