@@ -1,9 +1,10 @@
 """A small neural network to read: the code of the book *A Simple Neural Net*.
 
-Read the modules in the order of the chapters. The formulas: `activations`, `neuron`, `parameters`,
-`forward`, `data`, `losses`, `backprop`, `training`; for Part II `gradient_check`, `matrices`,
-`accuracy`. What users hold: `functions`, `network`, `layers`, `mlp`, `storage`, `progress`; last
-`plotting`, which draws them all. `checks` and `arrays` guard the doors, `epochs` the training.
+Read the modules in the order of the chapters. The formulas: `activations`, `neuron`, `forward`,
+`losses`, `backprop`, `training`, and `matrices` for Part II. What users call: `functions`, `data`,
+`parameters` and `network`, `gradient_check`, `layers` and `mlp`, `accuracy`, `storage`, `progress`;
+last `plotting`, which draws them all. A line `@checked(...)` checks arguments; skip it at first.
+`checks` and `arrays` hold its rules, `epochs` keeps a training whole.
 Importing this package imports numpy and nothing heavier.
 """
 

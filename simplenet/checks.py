@@ -61,7 +61,7 @@ def checked(**rules: Rule) -> Callable[[Callable], Callable]:
             with np.errstate(all="ignore"):
                 for name, rule in rules.items():
                     known[name] = rule(name, known[name], known)
-                if outside and known["callback"]:
+                if outside and known["callback"] is not None:
                     known["callback"] = np.errstate(**outside)(
                         known["callback"]
                     )
@@ -178,11 +178,11 @@ class Each(NamedTuple):
             raise TypeError(
                 f"{name} must be a sequence, got {shown(value)}"
             ) from None
-        if self.rule:
+        if self.rule is not None:  # a rule without fields is an empty tuple
             found = [self.rule(f"each of {name}", e, known) for e in found]
         if len(found) < self.least:
             raise ValueError(
-                f"{name} must be {self.least} or more entries, "
+                f"{name} must be {self.least} entries or more, "
                 f"got {shown(value)}"
             )
         return found
@@ -207,9 +207,7 @@ class _Shown(reprlib.Repr):
     def repr_int(self, x: int, level: int) -> str:
         try:
             return super().repr_int(x, level)
-        except (
-            ValueError
-        ):  # Python writes no integer of more than some 4,000 digits
+        except ValueError:  # Python writes no more than some 4,000 digits
             return f"an integer of {x.bit_length()} bits"
 
 

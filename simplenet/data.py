@@ -155,9 +155,8 @@ class Part(NamedTuple):
     """Some of the digits."""
 
     X: NDArray[np.float64]  #: Pixels from 0 to 1, row by row, shape (n, 64).
-    Y: NDArray[
-        np.float64
-    ]  #: A 1 in the column of the right digit, else 0, shape (n, 10).
+    #: A 1 in the column of the right digit, else 0, shape (n, 10).
+    Y: NDArray[np.float64]
 
 
 class Digits(NamedTuple):

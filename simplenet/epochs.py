@@ -42,8 +42,8 @@ def whole_epochs(
             if not (np.isfinite(loss).all() and np.isfinite(vector).all()):
                 when = f"after epoch {epoch}" if epoch else "before training"
                 raise FloatingPointError(
-                    f"the loss is not finite {when} with learn_rate "
-                    f"{learn_rate}; smaller numbers may help"
+                    f"the loss or a parameter is not finite {when} with "
+                    f"learn_rate {learn_rate}; smaller numbers may help"
                 )
             whole = vector
             losses.append(loss)

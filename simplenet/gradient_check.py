@@ -73,7 +73,7 @@ def check_gradients(
     float or numpy.ndarray
         The largest difference divided by the largest partial derivative: a number, or one for
         each run, shape (R,). Right gradients give less than 1e-6 for parameters of
-        ordinary size. Where the output neuron is saturated, all nine derivatives can be smaller
+        ordinary size. Where the output neuron is saturated, all derivatives can be smaller
         than the rounding of the loss; the result then means nothing. Each derivative by itself
         would be no measure: where a neuron is saturated it can be smaller than rounding.
 

@@ -78,8 +78,8 @@ def step(
 ) -> None:
     """Move all parameters, in place, against the gradient of a batch, :eq:`eq-batch-step`."""
     d_weights, d_biases = backward(weights, biases, X, Y)
-    for W, d_L_d_W in zip(weights + biases, d_weights + d_biases):
-        W -= learn_rate * d_L_d_W
+    for w, d_L_d_w in zip(weights + biases, d_weights + d_biases):
+        w -= learn_rate * d_L_d_w
 
 
 def train_epoch(

@@ -185,7 +185,7 @@ class MLP(Layers):
         rng : numpy.random.Generator, optional
             Shuffles the samples before each epoch. Without it they keep their order.
         validation : tuple of two array_like, optional
-            Other samples and answers, on which to measure the accuracy.
+            Other samples and answers, to measure the accuracy on.
         callback : callable, optional
             Called as ``callback(epoch, loss)`` after each whole epoch, counted from 1.
 
@@ -198,10 +198,7 @@ class MLP(Layers):
         ------
         FloatingPointError
             If the loss or a parameter grows beyond all floats; the message names the epoch.
-
-        Notes
-        -----
-        Whatever ends training early leaves the network as it was after the last whole epoch.
+            Whatever ends training early leaves the network as after the last whole epoch.
         """
         accuracies = []
 
@@ -210,11 +207,12 @@ class MLP(Layers):
                 accuracies.append(matrices.accuracy(*self._layers, *validation))
             return matrices.loss(*self._layers, X, Y)
 
-        def epoch() -> None:
-            matrices.train_epoch(*self._layers, *batches)
+        def train_epoch() -> None:
+            matrices.train_epoch(
+                *self._layers, X, Y, learn_rate, batch_size, rng
+            )
 
-        batches = X, Y, learn_rate, batch_size, rng
         losses = whole_epochs(
-            self, epoch, measure, epochs, learn_rate, callback
+            self, train_epoch, measure, epochs, learn_rate, callback
         )
         return History(losses, np.array(accuracies) if validation else None)

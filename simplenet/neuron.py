@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def weighted_sum(
     weights: Sequence[float], inputs: Sequence[Values], bias: float
 ) -> Values:
-    """Return z, :eq:`eq-weighted-sum`; an input is a number, or an array with one a sample."""
+    """Return z, :eq:`eq-weighted-sum`; an input is a number, or an array of one for each sample."""
     z = 0
     for w, x in zip(weights, inputs):
         z = z + w * x

@@ -393,3 +393,9 @@ def test_what_knows_no_runs_is_single():
     network = SimpleNamespace(runs=None)
     assert Single()("network", network) is network
     assert Single()("network", 5) == 5
+
+
+def test_each_asks_a_rule_that_has_no_settings():
+    # Such a rule is an empty tuple, and as such false.
+    with pytest.raises(ValueError, match="each of steps must be positive"):
+        Each(Positive())("steps", [0.1, -1], {})
