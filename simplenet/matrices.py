@@ -10,11 +10,13 @@ from simplenet.activations import sigmoid
 from simplenet.losses import squared_error
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Arrays = list[NDArray[np.float64]]
 
-#: How many samples are predicted at once. Many are faster, few need less memory.
+#: How many samples are measured at once. Many are faster, few need less memory.
 CHUNK = 24
 
 
@@ -26,15 +28,19 @@ def forward(weights: Arrays, biases: Arrays, X: NDArray) -> Arrays:
     return layers
 
 
-def predict(weights: Arrays, biases: Arrays, X: NDArray) -> NDArray[np.float64]:
-    """Return the outputs of the last layer, a chunk of samples at a time."""
-    chunks = [X[n : n + CHUNK] for n in range(0, len(X), CHUNK)]
-    return np.concatenate([forward(weights, biases, A)[-1] for A in chunks])
+def answers(
+    weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray
+) -> Iterator[tuple[NDArray, NDArray]]:
+    """Yield predictions and right answers, a chunk of samples at a time."""
+    for n in range(0, len(X), CHUNK):
+        A = forward(weights, biases, X[n : n + CHUNK])[-1]
+        yield A, Y[n : n + CHUNK]
 
 
 def loss(weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray) -> float:
     """Return the mean over n of the squared errors summed over k, :eq:`eq-batch-loss`."""
-    return np.sum(squared_error(Y, predict(weights, biases, X))) / len(X)
+    chunks = answers(weights, biases, X, Y)
+    return sum(np.sum(squared_error(T, A)) for A, T in chunks) / len(X)
 
 
 def classes(Y: NDArray) -> NDArray[np.int64]:
@@ -46,7 +52,8 @@ def classes(Y: NDArray) -> NDArray[np.int64]:
 
 def accuracy(weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray) -> float:
     """Return the share of samples that are put into the right class."""
-    return np.mean(classes(predict(weights, biases, X)) == classes(Y))
+    chunks = answers(weights, biases, X, Y)
+    return sum(np.sum(classes(A) == classes(T)) for A, T in chunks) / len(X)
 
 
 def backward(
@@ -79,7 +86,8 @@ def step(
     """Move all parameters, in place, against the gradient of a batch, :eq:`eq-batch-step`."""
     d_weights, d_biases = backward(weights, biases, X, Y)
     for w, d_L_d_w in zip(weights + biases, d_weights + d_biases):
-        w -= learn_rate * d_L_d_w
+        d_L_d_w *= learn_rate
+        w -= d_L_d_w
 
 
 def train_epoch(
@@ -92,7 +100,9 @@ def train_epoch(
     rng: np.random.Generator | None,
 ) -> None:
     """Take a step for each batch, with `rng` in a new order, else in the given one."""
-    order = np.arange(len(X)) if rng is None else rng.permutation(len(X))
+    order = None if rng is None else rng.permutation(len(X))
     for n in range(0, len(X), batch_size):
-        batch = order[n : n + batch_size]
+        batch = slice(n, n + batch_size)
+        if order is not None:
+            batch = order[batch]
         step(weights, biases, X[batch], Y[batch], learn_rate)
