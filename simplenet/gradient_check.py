@@ -34,7 +34,8 @@ def nudged_slopes(
     network: Differentiable, x: ArrayLike, y_true: ArrayLike, step: float
 ) -> NDArray[np.float64]:
     """Return the slope of the loss at each parameter, found by nudging it to both sides."""
-    nudged, slopes = deepcopy(network), []
+    nudged = deepcopy(network)
+    slopes = []
     for number in range(len(network.vector)):
         losses = []
         for nudge in (step, -step):
