@@ -24,6 +24,20 @@ COLOURS = {
     "output": "#5b5bb5",  # the neuron o1
 }
 
+#: Their twins on dark pages. Each keeps its hue and becomes light enough to
+#: read. The ink and the paper are the page's own.
+DARK_COLOURS = {
+    "faint": "#a0a0a5",
+    "positive": "#5cb8f2",
+    "negative": "#ff9d5c",
+    "slope": "#ff8fc0",
+    "class0": "#4fd1a5",
+    "class1": "#eb94d5",
+    "hidden1": "#e5b54d",
+    "hidden2": "#4cc9dc",
+    "output": "#aaaaff",
+}
+
 #: Drawn smaller, text could not be read on a phone.
 WIDTH = 5.0  # inches
 

@@ -1,0 +1,44 @@
+// What the pages need a script for, beyond Furo's. All text is there without it.
+
+// Whatever scrolls by itself can be reached by keyboard.
+const scrollers = document.querySelectorAll("pre, .math-wrapper, div.math, .table-wrapper");
+const watch = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+scrollers.forEach(scroller => watch.observe(scroller));
+
+// A drawer closes when one of its links is followed, and when there is room for it beside the text.
+const drawers = document.querySelectorAll("[popover]");
+const close = () => drawers.forEach(drawer => drawer.hidePopover());
+drawers.forEach(drawer => drawer.addEventListener("click", event => {
+  if (event.target.closest("a")) close();
+}));
+for (const width of ["63em", "82em"]) matchMedia(`(min-width: ${width})`).addEventListener("change", close);
+
+// A menu closes with Escape, which leaves the focus on it, and when another place is clicked.
+const menus = document.querySelectorAll("details.menu");
+addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && document.activeElement.closest("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.firstElementChild.focus();
+  }
+});
+addEventListener("click", event => menus.forEach(menu => {
+  if (!menu.contains(event.target)) menu.open = false;
+}));
+
+// Ctrl+K leads to the search, which a narrow screen has in a drawer.
+addEventListener("keydown", event => {
+  if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const field = document.querySelector(".sidebar-search");
+  if (!field.checkVisibility()) field.closest("[popover]").showPopover();
+  field.focus();
+});
+
+// A page opened from a file may not read other files: search without excerpts.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

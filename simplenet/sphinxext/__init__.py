@@ -1,0 +1,39 @@
+"""Sphinx extensions that a chapter of a book with code and formulas needs to build anywhere.
+
+One line in the `_config.yml` of a Jupyter Book, or in `conf.py`, switches all of them on::
+
+    sphinx: {extra_extensions: [simplenet.sphinxext]}
+
+Each of its parts is an extension too, and works alone:
+
+`simplenet.sphinxext.chapters`
+    The directive `listing` shows the source of a function. Cells run again when the package, the
+    figures' settings or a file that matches `chapter_sources` has changed; patterns start at the
+    source folder (by default Python files in it and one folder below).
+`simplenet.sphinxext.figures`
+    Figures of matplotlib stand in the page in the colours of its theme, and as PDF on paper. A
+    picture without alternative text is a warning. The settings `figure_colours` and
+    `figure_colours_dark` name the colours that are drawn and their twins on dark pages; by
+    default they are those of `simplenet.plotting.style`. The one named `ink` is the text's.
+`simplenet.sphinxext.formulas`
+    LaTeX becomes MathML while the book is built, drawn with a mathematical font that is cut to the
+    letters in use. No page needs a script for it.
+`simplenet.sphinxext.notebooks`
+    Each page with cells lies beside its page as a notebook, and a wheel of this package, which the
+    notebook installs. `notebook_note` is a sentence in Markdown for its head, about the licence
+    say. With `notebook_repository`, "owner/name" on GitHub, and `notebook_branch` (by default
+    "gh-pages"), on which the built site lies, templates get `launch_links`.
+`simplenet.sphinxext.print`
+    LaTeX prints the parts of the table of contents, and leaves out code that the site folds.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+PARTS = ("chapters", "figures", "formulas", "notebooks", "print")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for part in PARTS:
+        app.setup_extension(f"{__name__}.{part}")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,75 @@
+"""Figures that take their colours from the page's theme, stay sharp on paper and can be heard.
+
+A picture in a file of its own cannot see whether the page is light or dark. matplotlib writes fixed
+colours; here each becomes the CSS variable of its meaning, which `figures.css` sets.
+"""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+from simplenet.plotting.style import COLOURS, DARK_COLOURS
+from simplenet.sphinxext.figures.kernel import configure_kernels
+from simplenet.sphinxext.figures.svg import themed
+
+logger = logging.getLogger(__name__)
+
+
+class CheckAlternativeText(SphinxPostTransform):
+    """Warn of every picture without alternative text, so that a strict build stops.
+
+    Docutils fills in the path of the picture's file, which no checker notices.
+    """
+
+    # After MyST-NB has chosen a picture, before that goes into the page.
+    default_priority = 10
+
+    def run(self, **_: object) -> None:
+        for image in self.document.findall(nodes.image):
+            alt = image.get("alt", "").strip()
+            if not alt or alt.endswith((".png", ".svg", ".pdf")):
+                logger.warning(
+                    "picture without alternative text", location=image
+                )
+
+
+class InlineFigures(SphinxPostTransform):
+    """Put each SVG with an alternative text into the page itself."""
+
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **_: object) -> None:
+        for image in list(self.document.findall(nodes.image)):
+            file = Path(self.app.srcdir, image["uri"])
+            if file.suffix == ".svg" and image.get("alt"):
+                svg = themed(
+                    file.read_text(encoding="utf-8"),
+                    f"f{file.stem[:8]}",
+                    image["alt"],
+                    self.config.figure_colours,
+                )
+                image.replace_self(nodes.raw("", svg, format="html"))
+
+
+def hand_over_colours(_: Sphinx, config: Config) -> None:
+    """Let the style sheet, which is a template, know the colours."""
+    config.html_static_path.append(str(Path(__file__).with_name("static")))
+    for name in ("figure_colours", "figure_colours_dark"):
+        config.html_context[name] = config[name]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("figure_colours", COLOURS, "html")
+    app.add_config_value("figure_colours_dark", DARK_COLOURS, "html")
+    app.add_post_transform(CheckAlternativeText)
+    app.add_post_transform(InlineFigures)
+    app.add_css_file("figures.css")
+    app.connect("config-inited", configure_kernels)
+    app.connect("config-inited", hand_over_colours)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,33 @@
+"""Have each cell draw its figure twice, for the site (SVG) and for paper (PDF), on every machine.
+
+A kernel would write PNG, which is blurred on paper and has fixed colours on the screen, and it would
+follow whatever settings of matplotlib the machine has. Only a file in a profile of IPython tells
+all kernels otherwise.
+"""
+
+import os
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+# matplotlib reads the date, for both formats: two builds give the same bytes. A `matplotlibrc`
+# beside a chapter wins over the one here.
+SETTINGS = """\
+import os
+
+os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+os.environ["MATPLOTLIBRC"] = {matplotlibrc!r}
+os.environ["SOURCE_DATE_EPOCH"] = "0"
+c.InlineBackend.figure_formats = {{"svg", "pdf"}}
+"""
+
+
+def configure_kernels(app: Sphinx, _: Config) -> None:
+    profile = Path(app.doctreedir).parent / ".ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    matplotlibrc = str(Path(__file__).with_name("matplotlibrc"))
+    settings = SETTINGS.format(matplotlibrc=matplotlibrc)
+    file = profile / "ipython_kernel_config.py"
+    file.write_text(settings, encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(profile.parent)

@@ -1,0 +1,128 @@
+"""Write each page that has cells as a notebook, too, for readers to take along.
+
+The page's source is in MyST, which plain Jupyter and Colab cannot show.
+"""
+
+from collections.abc import Iterable, Iterator
+from posixpath import dirname, join
+from typing import Any
+
+import nbformat
+from docutils import nodes
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from simplenet.sphinxext.notebooks.markdown import PlainMarkdown
+from simplenet.sphinxext.notebooks.wheel import PACKAGE, pack_wheel, wheel_name
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+INSTALL = """\
+import importlib.util
+
+if importlib.util.find_spec("{}") is None:
+    %pip install --quiet {}"""
+# By itself, Binder takes an older Python than the package needs.
+BINDER_PYTHON = "python-3.12"
+
+Part = tuple[str, str]  # "code" or "text", and the source
+
+
+def wheel_path(app: Sphinx) -> str:
+    """Return where the wheel lies: beside the first page."""
+    return join(dirname(app.config.root_doc), wheel_name())
+
+
+def origin(page: PlainMarkdown) -> str:
+    """Say where a notebook is from, and how it may be used."""
+    config = page.builder.config
+    if address := page.on_site():
+        words = f"This is a page of [{config.html_title}]({address})."
+    else:
+        words = (
+            f"This is a page of {config.html_title}. To run it, put the file "
+            f"`{wheel_name()}` beside it."
+        )
+    return f"*{f'{words} {config.notebook_note}'.strip()}*"
+
+
+def opening(app: Sphinx, page: PlainMarkdown) -> tuple[Part, Part]:
+    """Return what stands below the title: the origin, and a cell that installs the package."""
+    wheel = page.on_site(page.beside(wheel_path(app)))
+    install = INSTALL.format(PACKAGE.name, wheel)
+    return ("text", origin(page)), ("code", install)
+
+
+def parts(page: PlainMarkdown, node: nodes.Element) -> Iterator[Part]:
+    """Yield what the node holds, in reading order."""
+    for child in node:
+        if isinstance(child, nodes.section):
+            yield from parts(page, child)
+        elif "cell" in child["classes"]:
+            yield "code", next(child.findall(nodes.literal_block)).astext()
+            for figure in child.findall(nodes.figure):
+                yield "text", page.markdown(figure)
+        elif text := page.markdown(child):
+            yield "text", text
+
+
+def cells(given: Iterable[Part]) -> list[NotebookNode]:
+    """Return a cell for each piece of code and for the text between, cut at headings."""
+    made: list[NotebookNode] = []
+    for kind, source in given:
+        if kind == "code":
+            made.append(new_code_cell(source))
+        elif not made or made[-1].cell_type == "code" or source.startswith("#"):
+            made.append(new_markdown_cell(source))
+        else:
+            made[-1].source += f"\n\n{source}"
+    for number, cell in enumerate(made):
+        cell.id = f"cell-{number}"  # by itself it would be random
+    return made
+
+
+def write(
+    app: Sphinx,
+    name: str,
+    _: str,
+    context: dict[str, Any],
+    tree: nodes.document | None,
+) -> None:
+    page = PlainMarkdown(app.builder, name)
+    if tree is None or not page.has_notebook(name):
+        return
+    title, *rest = parts(page, tree)
+    notebook = new_notebook(
+        cells=cells([title, *opening(app, page), *rest]),
+        metadata={"kernelspec": KERNEL},
+    )
+    text = nbformat.writes(notebook) + "\n"
+    file = app.outdir / f"{name}.ipynb"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    # Themes offer this for download; its path begins in `_sources`.
+    context["ipynb_source"] = f"../{name}.ipynb"
+    context["launch_links"] = page.launch_links()
+
+
+def add_wheel(app: Sphinx, error: Exception | None) -> None:
+    """Put the wheel beside the first page, and tell Binder, which reads the published branch."""
+    if error or app.builder.format != "html":
+        return
+    wheel = wheel_path(app)
+    pack_wheel((app.outdir / wheel).parent)
+    binder = app.outdir / "binder"
+    binder.mkdir(exist_ok=True)
+    lines = {"requirements.txt": f"./{wheel}", "runtime.txt": BINDER_PYTHON}
+    for name, line in lines.items():
+        (binder / name).write_text(f"{line}\n", encoding="utf-8", newline="\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("notebook_note", "", "html")
+    app.add_config_value("notebook_repository", "", "html")
+    app.add_config_value("notebook_branch", "gh-pages", "html")
+    app.connect("html-page-context", write)
+    app.connect("build-finished", add_wheel)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
