@@ -15,11 +15,13 @@ import matplotlib as mpl
 import numpy as np
 from docutils import nodes
 from matplotlib.figure import Figure
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
 
 from simplenet import OurNeuralNetwork
 from simplenet.plotting import draw_network
@@ -80,6 +82,12 @@ def start_anew(app: Sphinx, env: BuildEnvironment) -> set[str]:
             elif not path.name.startswith("."):
                 path.unlink()
     return env.all_docs.keys()
+
+
+def choose_dark_code(app: Sphinx) -> None:
+    """Choose the colours of code on dark pages; Furo, which asks for them, comes with the site."""
+    if app.builder.format == "html":
+        app.config.pygments_dark_style = "a11y-high-contrast-dark"
 
 
 def description_of(document: nodes.document) -> str:
@@ -165,15 +173,58 @@ class NameOnce(SphinxPostTransform):
                 node["ids"] = []
 
 
+class FoldBelow(SphinxPostTransform):
+    """Put folded code below what it draws."""
+
+    default_priority = 210  # after MyST-NB has folded it
+    formats = ("html",)
+
+    def run(self, **_: object) -> None:
+        for fold in list(self.document.findall(HideCodeCellNode)):
+            cell = fold.parent
+            cell.remove(fold)
+            cell.append(fold)
+
+
+def open_citation(translator: HTML5Translator, node: nodes.citation) -> None:
+    """Write an entry of a list as one; docutils gives it a role that is deprecated."""
+    HTML5Translator.visit_citation(translator, node)
+    entry = translator.body.pop()
+    translator.body.append(entry.replace("doc-biblioentry", "listitem"))
+
+
+def close_citation(translator: HTML5Translator, node: nodes.citation) -> None:
+    HTML5Translator.depart_citation(translator, node)
+
+
+def open_fold(translator: HTML5Translator, node: HideCodeCellNode) -> None:
+    """Write a fold whose words are its name; MyST-NB gives it another."""
+    show = f'<span class="when-closed">{node["prompt_show"]}</span>'
+    hide = f'<span class="when-open">{node["prompt_hide"]}</span>'
+    summary = f"<summary>{show}{hide}</summary>"
+    translator.body.append(f'<details class="fold">{summary}')
+
+
+def close_fold(translator: HTML5Translator, _: HideCodeCellNode) -> None:
+    translator.body.append("</details>")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_theme(NAME, str(FOLDER))
     app.add_css_file("book.css", priority=700)  # after Furo's, at 600
     app.add_js_file("book.js")
     app.add_post_transform(NameOnce)
+    app.add_post_transform(FoldBelow)
+    app.setup_extension("myst_nb")
+    app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
+    app.add_node(
+        nodes.citation, override=True, html=(open_citation, close_citation)
+    )
     # Jupyter Book sets this for sphinx_comments, without which the book does.
     app.add_config_value("comments_config", {}, "")
     app.connect("config-inited", settle, priority=100)  # before all who read it
     app.connect("config-inited", find_printed_book)
+    app.connect("builder-inited", choose_dark_code, priority=400)
     app.connect("env-updated", start_anew)
     app.connect("html-page-context", fill_head)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,7 @@ const close = () => drawers.forEach(drawer => drawer.hidePopover());
 drawers.forEach(drawer => drawer.addEventListener("click", event => {
   if (event.target.closest("a")) close();
 }));
-for (const width of ["63em", "82em"]) matchMedia(`(min-width: ${width})`).addEventListener("change", close);
+for (const width of ["63em", "76em"]) matchMedia(`(min-width: ${width})`).addEventListener("change", close);
 
 // A menu closes with Escape, which leaves the focus on it, and when another place is clicked.
 const menus = document.querySelectorAll("details.menu");

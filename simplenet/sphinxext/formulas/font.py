@@ -38,7 +38,10 @@ def with_italics(used: set[str]) -> set[str]:
 def cut_font(characters: set[str], target: Path) -> None:
     """Write the part of the font that draws these characters, packed for the web."""
     source = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
-    options = subset.Options(flavor="woff2", layout_features=["*"])
+    # Hints for coarse screens would be a third of the file.
+    options = subset.Options(
+        flavor="woff2", layout_features=["*"], hinting=False
+    )
     font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(text="".join(characters))

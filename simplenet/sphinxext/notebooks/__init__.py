@@ -60,11 +60,18 @@ def parts(page: PlainMarkdown, node: nodes.Element) -> Iterator[Part]:
         if isinstance(child, nodes.section):
             yield from parts(page, child)
         elif "cell" in child["classes"]:
-            yield "code", next(child.findall(nodes.literal_block)).astext()
+            yield "code", code_of(child)
             for figure in child.findall(nodes.figure):
                 yield "text", page.markdown(figure)
         elif text := page.markdown(child):
             yield "text", text
+
+
+def code_of(cell: nodes.Element) -> str:
+    """Return what was run, wherever a theme shows it."""
+    parts = cell.findall(nodes.container)
+    source = next(p for p in parts if p.get("nb_element") == "cell_code_source")
+    return next(source.findall(nodes.literal_block)).astext()
 
 
 def cells(given: Iterable[Part]) -> list[NotebookNode]:
