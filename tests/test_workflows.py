@@ -19,7 +19,8 @@ JOBS = {
     for name, job in yaml.safe_load(file.read_text("utf-8"))["jobs"].items()
 }
 SCHEMAS = ["vendor.github-workflows", "custom.github-workflows-require-timeout"]
-TESTS = JOBS["tests", "tests"]
+PACKAGE = JOBS["tests", "package"]
+EVERYTHING = JOBS["tests", "everything"]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -43,6 +44,13 @@ def steps(readme_command):
     """Split a command of the README into what it does inside its virtual environment."""
     _, *rest = readme_command.strip().split(" && ")
     return [step.removeprefix(".venv/bin/") for step in rest]
+
+
+def readme_commands():
+    """Find the bash blocks between the README's markers, as `.ci/run` does."""
+    _, rest = README.split("\n<!-- commands -->\n")
+    marked, _ = rest.split("\n<!-- end of commands -->\n")
+    return re.findall(r"```bash\n(.*?)```", marked, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
@@ -104,7 +112,7 @@ def test_every_action_is_named_with_a_version():
 
 
 def test_the_tests_run_wherever_the_readme_promises():
-    matrix = TESTS["strategy"]["matrix"]
+    matrix = PACKAGE["strategy"]["matrix"]
     promise = re.search(r"You need Python ([\d., or]+)", README)[1]
     assert matrix["python"] == re.findall(r"\d\.\d+", promise)
     systems = {system.partition("-")[0] for system in matrix["os"]}
@@ -113,13 +121,78 @@ def test_the_tests_run_wherever_the_readme_promises():
     assert f">={matrix['python'][0]}" == project["project"]["requires-python"]
 
 
+def test_the_version_that_the_readme_calls_tried_may_fail_and_no_other():
+    tried = re.search(r"Python (\d\.\d+) is tried", README)[1]
+    (extra,) = PACKAGE["strategy"]["matrix"]["include"]
+    assert extra["python"] == tried
+    may_fail = f"${{{{ matrix.python == '{tried}' }}}}"
+    assert PACKAGE["continue-on-error"] == may_fail
+    others = [job for job in JOBS.values() if "continue-on-error" in job]
+    assert others == [PACKAGE]
+
+
 def test_jobs_run_the_commands_of_the_readme():
-    build, test = re.findall(r"```bash\n(.*?)```", README, flags=re.DOTALL)
-    assert set(steps(test)) <= set(commands(TESTS))
+    build, test = readme_commands()
+    assert set(steps(test)) <= set(commands(EVERYTHING))
     install, jupyter_book = steps(build)
+    assert {install, "pytest tests/package"} <= set(commands(PACKAGE))
     run = commands(JOBS["book", "build"])
     assert install in run
     assert f"{jupyter_book} -W -n --keep-going" in run
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="for Debian and its bash")
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("<!-- commands -->\n", "", "must have the line <!-- commands -->"),
+        ("<!-- end of commands -->\n", "", "the line <!-- end of commands -->"),
+        ("\n\n```bash", "\n\n```", "must print two commands"),
+    ],
+    ids=["no start", "no end", "no blocks"],
+)
+def test_without_the_commands_of_the_readme_ci_stops_at_once(
+    tmp_path, old, new, complaint
+):
+    assert old in README
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    (tmp_path / "README.md").write_text(README.replace(old, new), "utf-8")
+    result = subprocess.run(
+        ["bash", tmp_path / ".ci" / "run"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert complaint in result.stdout
+    assert "==" not in result.stdout  # no command has been run
+
+
+def test_pytorch_comes_without_the_libraries_for_graphics_cards():
+    option = "--extra-index-url https://download.pytorch.org/whl/cpu -e '.["
+    files = [ROOT / ".ci" / "run", ROOT / "CONTRIBUTING.md", *WORKFLOWS]
+    installs = [
+        (file.name, option in line)
+        for file in files
+        for line in file.read_text("utf-8").splitlines()
+        if re.search(r"(torch|bench)\]'", line)
+    ]
+    where = ["run", "CONTRIBUTING.md", "tests.yml", "weekly.yml"]
+    assert installs == [(name, True) for name in where]
+
+
+def pins(name):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return {line for line in lines if re.match(r"[\w.-]+==", line)}
+
+
+def test_both_lock_files_hold_the_same_pins():
+    """The second is compiled on top of the first, so a refresh of one alone shows here."""
+    book, everything = pins("requirements.txt"), pins("requirements-test.txt")
+    assert book
+    assert book < everything
 
 
 def test_dependabot_leaves_alone_what_the_project_holds_back():

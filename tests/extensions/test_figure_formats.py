@@ -57,5 +57,10 @@ def test_two_runs_give_the_same_bytes(book):
     assert kinds == [".ipynb", ".pdf", ".svg"]
 
 
+def test_no_kernel_reports_anything(book):
+    book.write("index.md", PAGE + "\nOne more edit.\n")
+    assert "[IPKernelApp]" not in book.build().stdout
+
+
 def test_no_cell_warns(book):
     assert not book.page().select(".stderr")

@@ -359,7 +359,7 @@ def test_a_positive_number_becomes_a_float(value):
         (range(1, 3), [1, 2]),
         ((n for n in (2, 1)), [2, 1]),
     ],
-    ids=str,
+    ids=["list", "tuple", "array", "range", "generator"],
 )
 def test_a_sequence_becomes_a_list(value, expected):
     found = Each()("sizes", value, {})
