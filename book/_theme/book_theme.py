@@ -52,6 +52,7 @@ def settle(_: Sphinx, config: Config) -> None:
     given = os.environ.get(VARIABLE, "")
     if FORM.fullmatch(given):
         config.notebook_repository = given
+        config.html_context["repository"] = f"https://github.com/{given}"
         config.html_baseurl = config.html_baseurl or address(given)
     elif given:
         logger.warning(

@@ -6,10 +6,7 @@ import sys
 
 import pytest
 from builds import ROOT
-from contrast import luminance
 from myst_nb.core.read import read_myst_markdown_notebook
-
-from simplenet.plotting.style import COLOURS
 
 CHAPTERS = sorted(
     path
@@ -107,30 +104,3 @@ def letters(latex):
     return commands | set(
         re.findall(r"[A-Za-z]", re.sub(r"\\[A-Za-z]+", " ", latex))
     )
-
-
-def palette(css, selector):
-    block = re.search(
-        rf"^{re.escape(selector)} \{{(.*?)^\}}", css, flags=re.M | re.S
-    )
-    return dict(re.findall(r"--figure-(\w+): (#\w+);", block[1]))
-
-
-class TestStylesheet:
-    css = (ROOT / "book" / "_static" / "book.css").read_text(encoding="utf-8")
-
-    def test_light_colours_are_those_of_the_package(self):
-        light = palette(self.css, "html")
-        assert light == {
-            name: colour
-            for name, colour in COLOURS.items()
-            if name not in ("ink", "paper")  # these two come from the theme
-        }
-
-    def test_dark_colours_can_be_read(self):
-        dark = palette(self.css, 'html[data-theme="dark"]')
-        assert dark.keys() == palette(self.css, "html").keys()
-        page = luminance("#14181e")  # the theme's dark background
-        for name, colour in dark.items():
-            contrast = (luminance(colour) + 0.05) / (page + 0.05)
-            assert contrast >= 4.5, name  # what WCAG 2 wants of text

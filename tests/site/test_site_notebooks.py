@@ -36,7 +36,7 @@ def text_of(notebook):
 
 
 def main_of(book, name):
-    return book.page(name).select_one("main article")
+    return book.page(name).select_one("article")
 
 
 def squeezed(text):
@@ -135,7 +135,7 @@ class TestEveryNotebook:
         assert numbers <= {formula.strip("$") for formula in inline}
 
     def test_is_offered_for_download(self, book, name):
-        links = book.page(name).select("a.btn-download-notebook-button")
+        links = book.page(name).select('#menu-download a[href$=".ipynb"]')
         (target,) = [urlsplit(link["href"]).path for link in links]
         file = book.html / "book" / target
         assert file.exists()

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import threading
 from contextlib import contextmanager
@@ -87,6 +88,12 @@ class Visitor:
         self.page.goto(url)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
+
+
+def theme(page):
+    """Return whether the page is light or dark to look at."""
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return "light" if sum(map(int, re.findall(r"\d+", paper))) > 382 else "dark"
 
 
 def foreign(requests, home):

@@ -29,6 +29,7 @@ class Book:
 
     @classmethod
     def copied_to(cls, root):
+        root.mkdir(exist_ok=True)
         for part in PARTS:
             source, target = ROOT / part, root / part
             if source.is_dir():
@@ -39,8 +40,13 @@ class Book:
                 shutil.copy(source, target)
         return cls(root)
 
-    def build(self, *options, repository=""):
-        """Run `jupyter-book build`; the copy's own `simplenet` is the one imported.
+    def take_outputs_of(self, other):
+        """Copy what another book's cells put out, so that they need not run again."""
+        cache = "_build/.jupyter_cache"
+        shutil.copytree(other.root / cache, self.root / cache)
+
+    def start(self, *options, repository="", stdout=subprocess.PIPE):
+        """Start `jupyter-book build`; the copy's own `simplenet` is the one imported.
 
         GitHub Actions names a repository, to tests as well; here only those that ask have one.
         """
@@ -50,13 +56,20 @@ class Book:
             "PYTHONUTF8": "1",  # Windows would write its own letters into a pipe
             "GITHUB_REPOSITORY": repository,
         }
-        return subprocess.run(
+        return subprocess.Popen(
             [command, "build", self.root, *options],
             env={**os.environ, **own},
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            check=False,
+        )
+
+    def build(self, *options, **settings):
+        """Build, and return what the process said (`stdout`) and its `returncode`."""
+        with self.start(*options, **settings) as process:
+            output, _ = process.communicate()
+        return subprocess.CompletedProcess(
+            process.args, process.returncode, output
         )
 
     def build_strictly(self, **settings):

@@ -1,6 +1,6 @@
 """What a first visit to a page costs: bytes, and how far the content moves while it loads."""
 
-PLAIN, PACKED = 900_000, 250_000  # bytes at most
+PLAIN, PACKED = 900_000, 130_000  # bytes at most
 SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(entry.value)))

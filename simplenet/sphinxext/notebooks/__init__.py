@@ -110,7 +110,8 @@ def write(
     file.write_text(text, encoding="utf-8", newline="\n")
     # Themes offer this for download; its path begins in `_sources`.
     context["ipynb_source"] = f"../{name}.ipynb"
-    context["launch_links"] = page.launch_links()
+    if any(kind == "code" for kind, _ in rest):
+        context["launch_links"] = page.launch_links()
 
 
 def add_wheel(app: Sphinx, error: Exception | None) -> None:

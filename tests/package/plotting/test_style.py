@@ -7,8 +7,9 @@ from matplotlib import pyplot as plt
 
 from simplenet import Neuron, OurNeuralNetwork, plotting
 from simplenet.data import PEOPLE
-from simplenet.plotting.style import COLOURS
+from simplenet.plotting.style import COLOURS, DARK_COLOURS
 
+PAGE = ("ink", "paper")  # which a page draws in its own colours
 NETWORK = OurNeuralNetwork(np.random.default_rng(157))
 DRAWINGS = {
     "draw_digits": (np.eye(64)[:3],),
@@ -31,6 +32,12 @@ DRAWINGS = {
 def test_contrast_on_white(name):
     # WCAG 2 wants 3:1 of lines that carry meaning, and 4.5:1 of text.
     assert 1.05 / (luminance(COLOURS[name]) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("name", [n for n in COLOURS if n not in PAGE])
+def test_contrast_on_dark_pages(name):
+    page = luminance("#22272e")  # lighter than the dark pages of common themes
+    assert (luminance(DARK_COLOURS[name]) + 0.05) / (page + 0.05) >= 4.5
 
 
 def test_every_drawing_is_tried_here():

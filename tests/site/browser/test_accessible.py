@@ -4,21 +4,23 @@ import re
 from itertools import pairwise
 
 import pytest
-from browsing import overhang, violations
+from browsing import overhang, theme, violations
 
 CHAPTER = "book/experiments.html"
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_passes_and_fits(visitor, site, every_page, theme, width):
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_every_page_passes_and_fits(
+    visitor, site, every_page, colours, width
+):
     window = visitor(
-        viewport={"width": width, "height": 900}, color_scheme=theme
+        viewport={"width": width, "height": 900}, color_scheme=colours
     )
     found = {}
     for name in every_page:
         page = window.open(f"{site}/{name}")
-        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        assert theme(page) == colours
         assert page.evaluate("document.documentElement.lang") == "en"
         found[name] = violations(page)
         if overhang(page):
@@ -33,15 +35,15 @@ def test_an_open_search_passes(visitor, site, width):
     window = visitor(viewport={"width": width, "height": 900})
     page = window.open(f"{site}/{CHAPTER}")
     page.keyboard.press("ControlOrMeta+k")
-    assert page.locator("#pst-search-dialog").is_visible()
+    assert page.locator(".sidebar-search:focus").is_visible()
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_a_search_finds_and_marks_passes(visitor, site, theme):
-    window = visitor(color_scheme=theme)
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_what_a_search_finds_and_marks_passes(visitor, site, colours):
+    window = visitor(color_scheme=colours)
     page = window.open(f"{site}/search.html?q=learning+rate")
-    marked = page.locator("main span.highlighted")
+    marked = page.locator("article span.highlighted")
     marked.first.wait_for()
     assert violations(page) == []
     page.locator("#search-results li a").first.click()
@@ -55,11 +57,14 @@ def test_open_menus_pass(visitor, site):
         viewport={"width": 320, "height": 900}, reduced_motion="reduce"
     )
     page = window.open(f"{site}/{CHAPTER}")
-    for button in (".primary-toggle", ".secondary-toggle"):
-        page.locator(button).click()
-        assert page.locator("dialog[open]").is_visible()
+    for drawer in ("contents", "page-contents"):
+        page.locator(f"[popovertarget={drawer}]:visible").click()
+        assert page.locator(f"#{drawer}").is_visible()
         assert violations(page) == []
         page.keyboard.press("Escape")
+    page.locator("#menu-download summary").click()
+    assert page.locator("#menu-download a").first.is_visible()
+    assert violations(page) == []
 
 
 def test_whatever_scrolls_on_a_phone_can_be_reached_by_keyboard(visitor, site):
@@ -67,7 +72,7 @@ def test_whatever_scrolls_on_a_phone_can_be_reached_by_keyboard(visitor, site):
     for name, least in (("backpropagation", 9), ("notation", 1)):
         page = window.open(f"{site}/book/{name}.html")
         wide = page.eval_on_selector_all(
-            "main :is(pre, .pst-scrollable-table-container)",
+            "article :is(pre, div.math, .table-wrapper)",
             """all => all.filter(e => e.scrollWidth > e.clientWidth)
                          .map(e => ({part: e.outerHTML.slice(0, 80), stop: e.tabIndex}))""",
         )
@@ -79,7 +84,7 @@ def test_headings_go_down_one_level_at_a_time(visitor, site, every_page):
     window = visitor()
     for name in every_page:
         page = window.open(f"{site}/{name}")
-        tags = "main :is(h1, h2, h3, h4, h5, h6)"
+        tags = "article :is(h1, h2, h3, h4, h5, h6)"
         seen = page.eval_on_selector_all(
             tags,
             "all => all.filter(h => h.checkVisibility()).map(h => h.tagName)",
@@ -106,7 +111,7 @@ def test_no_formula_is_left_in_latex(visitor, site, every_page):
         if name.startswith("_modules/"):
             continue  # the source, in which LaTeX belongs
         page = window.open(f"{site}/{name}")
-        text = page.locator("main").inner_text()
+        text = page.locator("article").inner_text()
         assert not re.search(
             r"\$\$|\\(?:frac|text|partial|begin|cdot)\b", text
         ), name

@@ -1,6 +1,7 @@
 """The book used without a mouse."""
 
 import pytest
+from browsing import theme
 
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 320, "height": 700}}
@@ -60,12 +61,11 @@ def test_the_first_stop_leads_past_the_contents(visitor, site):
     page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
     page.keyboard.press("Tab")
     assert (
-        "Skip to main content" in focus(page)["name"]
-        or page.locator("a:focus", has_text="Skip to main content").is_visible()
+        page.locator("a:focus", has_text="Skip to the text").is_visible()
     )
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
 def test_search_opens_and_finds_by_keyboard(visitor, site):
@@ -79,26 +79,17 @@ def test_search_opens_and_finds_by_keyboard(visitor, site):
 
 def test_the_theme_is_switched_by_keyboard_and_kept(visitor, site):
     page = visitor(**WIDE, color_scheme="light").open(f"{site}/{CHAPTER}")
-    page.locator(".theme-switch-button:visible").focus()
-    seen = [page.evaluate("document.documentElement.dataset.theme")]
-    ink = [
-        page.locator("svg.figure").first.evaluate(
-            "e => getComputedStyle(e).color"
-        )
-    ]
-    for _ in range(2):
+    figure = page.locator("svg.figure").first
+    ink = {}
+    page.locator(".theme-toggle:visible").focus()
+    for _ in range(3):  # automatic, light, dark
+        ink[theme(page)] = figure.evaluate("e => getComputedStyle(e).color")
         page.keyboard.press("Enter")
-        seen.append(page.evaluate("document.documentElement.dataset.theme"))
-        colour = "e => getComputedStyle(e).color"
-        ink.append(page.locator("svg.figure").first.evaluate(colour))
-    assert seen[0] == "light"
-    assert seen[-1] == "dark" or seen[1] == "dark"
-    dark = seen.index("dark")
-    assert ink[dark] != ink[0]
-    while page.evaluate("document.documentElement.dataset.theme") != "dark":
+    assert ink["light"] != ink["dark"]
+    while theme(page) != "dark":
         page.keyboard.press("Enter")
     page.goto(f"{site}/book/loss.html")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert theme(page) == "dark"
 
 
 def test_folded_code_opens_by_keyboard(visitor, site):
@@ -111,35 +102,46 @@ def test_folded_code_opens_by_keyboard(visitor, site):
 
 
 @pytest.mark.parametrize(
-    ("button", "link"),
-    [
-        (".primary-toggle", "nav.bd-docs-nav a"),
-        (".secondary-toggle", ".page-toc a"),
-    ],
+    ("drawer", "link"),
+    [("contents", ".sidebar-tree a"), ("page-contents", ".toc-tree a")],
 )
-def test_menus_of_the_phone_open_and_close_by_keyboard(
-    visitor, site, button, link
+def test_drawers_of_the_phone_open_and_close_by_keyboard(
+    visitor, site, drawer, link
 ):
     page = visitor(**PHONE).open(f"{site}/{CHAPTER}")
     assert not page.locator(link).last.is_visible()
-    page.locator(button).focus()
+    button = page.locator(f"[popovertarget={drawer}]:visible")
+    button.focus()
     page.keyboard.press("Enter")
     page.locator(link).last.wait_for()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('dialog') !== null")
+    assert page.evaluate("document.activeElement.closest('[popover]').id") == (
+        drawer
+    )
     page.keyboard.press("Escape")
     page.locator(link).last.wait_for(state="hidden")
+    assert button.evaluate("e => e === document.activeElement")
 
 
-def test_the_download_menu_opens_by_keyboard(visitor, site):
+def test_a_drawer_closes_when_a_link_in_it_is_followed(visitor, site):
+    page = visitor(**PHONE).open(f"{site}/{CHAPTER}")
+    page.locator("[popovertarget=page-contents]:visible").click()
+    page.locator(".toc-tree a").last.click()
+    page.locator(".toc-tree a").last.wait_for(state="hidden")
+    assert page.evaluate("scrollY") > 0
+
+
+def test_the_download_menu_opens_and_closes_by_keyboard(visitor, site):
     page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
-    notebook = page.get_by_text("notebook (.ipynb)")
+    notebook = page.locator("#menu-download a[href$='.ipynb']")
     assert not notebook.is_visible()
-    page.locator(".dropdown-download-buttons > button").focus()
+    page.locator("#menu-download summary").focus()
     page.keyboard.press("Enter")
     assert notebook.is_visible()
+    page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     assert not notebook.is_visible()
+    assert page.locator("#menu-download summary:focus").count() == 1
 
 
 def test_code_is_copied_as_it_runs(visitor, site):

@@ -1,7 +1,7 @@
 """Pages that are small, and stand still while they load."""
 
 import pytest
-from browsing import weight
+from browsing import theme, weight
 from visits import PACKED, PLAIN, shift
 
 BLOCKING = """() => performance.getEntriesByType("resource")
@@ -51,6 +51,6 @@ def test_colours_do_not_wait_for_a_script(visitor, site, system, chosen, shown):
     window.context.route("**/*.js*", lambda route: route.abort())
     page = window.open(f"{site}/book/loss.html")
     if chosen:
-        page.evaluate("mode => localStorage.setItem('mode', mode)", chosen)
+        page.evaluate("mode => localStorage.setItem('theme', mode)", chosen)
         page = window.open(f"{site}/book/loss.html")
-    assert page.evaluate("document.documentElement.dataset.theme") == shown
+    assert theme(page) == shown
