@@ -18,15 +18,19 @@ drawers.forEach(drawer => drawer.addEventListener("click", event => {
 }));
 for (const width of ["63em", "76em"]) matchMedia(`(min-width: ${width})`).addEventListener("change", close);
 
-// A menu closes with Escape, which leaves the focus on it, and when another place is clicked.
+// Escape closes drawers (Sphinx takes the key away from them) and the menu that has the focus.
 const menus = document.querySelectorAll("details.menu");
 addEventListener("keydown", event => {
-  const menu = event.key === "Escape" && document.activeElement.closest("details.menu[open]");
+  if (event.key !== "Escape") return;
+  close();
+  const menu = document.activeElement.closest("details.menu[open]");
   if (menu) {
     menu.open = false;
     menu.firstElementChild.focus();
   }
 });
+
+// A menu closes when another place is clicked.
 addEventListener("click", event => menus.forEach(menu => {
   if (!menu.contains(event.target)) menu.open = false;
 }));

@@ -94,9 +94,9 @@ def test_the_theme_is_switched_by_keyboard_and_kept(visitor, site):
 
 def test_folded_code_opens_by_keyboard(visitor, site):
     page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
-    code = page.locator("details pre").first
+    code = page.locator(".fold pre").first
     assert not code.is_visible()
-    page.locator("summary").first.focus()
+    page.locator(".fold summary").first.focus()
     page.keyboard.press("Enter")
     assert code.is_visible()
 
@@ -128,7 +128,7 @@ def test_a_drawer_closes_when_a_link_in_it_is_followed(visitor, site):
     page.locator("[popovertarget=page-contents]:visible").click()
     page.locator(".toc-tree a").last.click()
     page.locator(".toc-tree a").last.wait_for(state="hidden")
-    assert page.evaluate("scrollY") > 0
+    page.wait_for_function("scrollY > 0")
 
 
 def test_the_download_menu_opens_and_closes_by_keyboard(visitor, site):

@@ -23,8 +23,7 @@ def test_a_first_visit_to_any_page_is_small_and_waits_for_no_script(
         print(f"{name:40} {plain:9,} {packed:9,}")
     heavy = {n: w for n, w in weights.items() if w[0] > PLAIN or w[1] > PACKED}
     assert heavy == {}
-    # Sphinx's few settings, 300 bytes, which lines in the page itself add to.
-    assert blocking == {"documentation_options.js"}
+    assert blocking == set()
 
 
 @pytest.mark.parametrize("width", [1280, 320])

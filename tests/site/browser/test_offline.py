@@ -42,7 +42,7 @@ def test_nothing_is_asked_while_the_book_is_used(visitor, home):
     window = visitor(viewport={"width": 1280, "height": 900})
     page = window.open(f"{home}/book/experiments.html")
     page.locator(".theme-toggle:visible").first.click()
-    page.locator("summary").first.click()
+    page.locator(".fold summary").first.click()
     page.locator("div.highlight").nth(1).hover()
     page.locator("button.copybtn").nth(1).click()
     page.keyboard.press("ControlOrMeta+k")
