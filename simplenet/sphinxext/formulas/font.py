@@ -8,12 +8,13 @@ thousands of characters, a book needs a few dozen.
 import logging
 import re
 from html import unescape
-from importlib.resources import files
+from importlib.metadata import distribution
 from pathlib import Path
 from unicodedata import normalize
 
 from fontTools import subset
 
+FONT = "ziamath/fonts/STIXTwoMath-Regular.ttf"
 # Latin, Planck's constant, which is the italic h, and Greek.
 ITALICS = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 
@@ -37,13 +38,13 @@ def with_italics(used: set[str]) -> set[str]:
 
 def cut_font(characters: set[str], target: Path) -> None:
     """Write the part of the font that draws these characters, packed for the web."""
-    source = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
+    source = distribution("ziamath").locate_file(FONT)
     # Hints for coarse screens would be a third of the file.
     options = subset.Options(
         flavor="woff2", layout_features=["*"], hinting=False
     )
-    font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(text="".join(characters))
-    cutter.subset(font)
-    subset.save_font(font, target, options)
+    with subset.load_font(str(source), options) as font:
+        cutter.subset(font)
+        subset.save_font(font, target, options)
