@@ -4,7 +4,7 @@
     ```
 
 Left out are docstrings, the check on a door (`@checked`) and notes of types; the flag `:whole:`
-leaves checks and types in. Sphinx's `literalinclude` has `:pyobject:`, but no way to leave these out.
+leaves checks and types in. Sphinx's `literalinclude` has `:pyobject:`, but cannot leave these out.
 """
 
 import ast

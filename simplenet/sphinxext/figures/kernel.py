@@ -1,8 +1,8 @@
 """Have each cell draw its figure twice, for the site (SVG) and for paper (PDF), on every machine.
 
-A kernel would write PNG, which is blurred on paper and has fixed colours on the screen, and it would
-follow whatever settings of matplotlib the machine has. Only a file in a profile of IPython tells
-all kernels otherwise.
+A kernel would write PNG, which is blurred on paper and has fixed colours on the screen, and it
+would follow whatever settings of matplotlib the machine has. Only a file in a profile of IPython
+tells all kernels otherwise.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Turn a drawing of matplotlib into a part of a page: its colours those of the theme, its ids its own.
+"""Turn a drawing of matplotlib into a part of a page: the theme's colours, ids of its own.
 
 It also gets a third to a half smaller and looks no different: matplotlib writes six decimals of a
 point, and the same style anew for each of a thousand dots.

@@ -1,7 +1,7 @@
 """Where the links of a page lead, and what its numbers are, for the notebook made of it.
 
-A link leads to the site when its address (`html_baseurl`) is known, and else to the notebook beside.
-The numbers are those of the page; Sphinx puts them in while it writes HTML.
+A link leads to the site when its address (`html_baseurl`) is known, and else to the notebook
+beside. The numbers are those of the page; Sphinx puts them in while it writes HTML.
 """
 
 from dataclasses import dataclass

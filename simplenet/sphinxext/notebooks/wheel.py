@@ -40,7 +40,9 @@ def contents(installed: Distribution) -> dict[str, bytes]:
             held[info + inside] = path.locate().read_bytes()
     held[f"{info}WHEEL"] = TAGS.encode()
     record = f"{info}RECORD"
-    lines = [f"{path},{digest(data)},{len(data)}" for path, data in held.items()]
+    lines = [
+        f"{path},{digest(data)},{len(data)}" for path, data in held.items()
+    ]
     held[record] = "\n".join([*lines, f"{record},,", ""]).encode()
     return held
 
