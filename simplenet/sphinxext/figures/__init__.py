@@ -17,6 +17,8 @@ from simplenet.plotting.style import COLOURS, DARK_COLOURS
 from simplenet.sphinxext.figures.kernel import configure_kernels
 from simplenet.sphinxext.figures.svg import themed
 
+SIGNATURE = "<dc:title>Matplotlib v"  # in all that it draws
+
 logger = logging.getLogger(__name__)
 
 
@@ -39,21 +41,22 @@ class CheckAlternativeText(SphinxPostTransform):
 
 
 class InlineFigures(SphinxPostTransform):
-    """Put each SVG with an alternative text into the page itself."""
+    """Put each drawing of matplotlib with an alternative text into the page itself."""
 
     default_priority = 20
     formats = ("html",)
 
     def run(self, **_: object) -> None:
-        for image in list(self.document.findall(nodes.image)):
+        images = list(self.document.findall(nodes.image))
+        for number, image in enumerate(images):
             file = Path(self.app.srcdir, image["uri"])
-            if file.suffix == ".svg" and image.get("alt"):
-                svg = themed(
-                    file.read_text(encoding="utf-8"),
-                    f"f{file.stem[:8]}",
-                    image["alt"],
-                    self.config.figure_colours,
-                )
+            if not (file.suffix == ".svg" and file.is_file()):
+                continue
+            svg = file.read_text(encoding="utf-8")
+            if SIGNATURE in svg and image.get("alt"):
+                prefix = f"figure{number}"  # even twins have ids of their own
+                colours = self.config.figure_colours
+                svg = themed(svg, prefix, image["alt"], colours)
                 image.replace_self(nodes.raw("", svg, format="html"))
 
 
