@@ -20,6 +20,8 @@ from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
 
 WIDTH = 80
+# Of names that lead nowhere, or to what has no source.
+REFUSALS = (ImportError, AttributeError, ValueError, TypeError, OSError)
 
 
 class Listing(SphinxDirective):
@@ -32,7 +34,7 @@ class Listing(SphinxDirective):
             shown = inspect.unwrap(resolve_name(name))
             source = dedent(inspect.getsource(shown))
             file = Path(inspect.getsourcefile(shown))
-        except (ImportError, AttributeError, TypeError, OSError) as error:
+        except REFUSALS as error:
             raise self.error(f"no source for {name!r}: {error}") from error
         self.env.note_dependency(str(file))
         code = without_docstrings(source)
@@ -40,20 +42,25 @@ class Listing(SphinxDirective):
             code = without_notes(code)
         block = nodes.literal_block("", code, language="python")
         self.set_source_info(block)
-        path = f"{file.parent.name}/{file.name}"
+        path = f"{file.parent.name}/{file.name}".replace("_", r"\_")
         return [container_wrapper(self, block, path)]
 
 
 def without_docstrings(source: str) -> str:
-    """Cut the lines of every docstring, and the empty lines that would then lead a body."""
+    """Cut the lines of every docstring, and the empty lines that would then lead a body.
+
+    One that is all the body stays.
+    """
     lines = source.splitlines()
     dropped: set[int] = set()
     for owner in ast.walk(ast.parse(source)):
-        if isinstance(
-            owner, ast.FunctionDef | ast.ClassDef
-        ) and ast.get_docstring(owner):
+        if (
+            isinstance(owner, ast.FunctionDef | ast.ClassDef)
+            and ast.get_docstring(owner)
+            and len(owner.body) > 1
+        ):
             first, last = owner.body[0].lineno, owner.body[0].end_lineno
-            while last < len(lines) and not lines[last].strip():
+            while not lines[last].strip():
                 last += 1
             dropped.update(range(first, last + 1))
     kept = (line for n, line in enumerate(lines, 1) if n not in dropped)
@@ -67,15 +74,23 @@ def without_notes(source: str) -> str:
         n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)
     ]
     for function in sorted(functions, key=lambda f: -f.lineno):
-        first = min(
-            [function.lineno, *(d.lineno for d in function.decorator_list)]
-        )
-        between = lines[first - 1 : function.body[0].lineno - 1]
-        comments = [line for line in between if line.strip().startswith("#")]
-        lines[first - 1 : function.body[0].lineno - 1] = (
-            head(function) + comments
-        )
+        first, end = first_line(function) - 1, first_line(function.body[0]) - 1
+        if lines[end][: function.body[0].col_offset].strip():
+            # The body stands on a line of the head.
+            end = function.end_lineno
+            body = "\n".join(map(ast.unparse, function.body))
+            rest = indent(body, " " * (function.col_offset + 4)).splitlines()
+        else:
+            between = lines[first:end]
+            rest = [line for line in between if line.strip().startswith("#")]
+        lines[first:end] = head(function) + rest
     return "\n".join(lines) + "\n"
+
+
+def first_line(statement: ast.stmt) -> int:
+    """Return where a statement begins; a function's `lineno` is below its decorators."""
+    decorators = getattr(statement, "decorator_list", ())
+    return min([statement.lineno, *(d.lineno for d in decorators)])
 
 
 def head(function: ast.FunctionDef) -> list[str]:
