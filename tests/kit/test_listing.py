@@ -1,12 +1,13 @@
-"""The extension that lists a function or a class without its docstrings."""
+"""Listings of functions and classes, without docstrings, checks and notes of types."""
 
 import re
+import sys
 
 import pytest
 
 MODULE = '''"""The docstring of the module."""
 
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 HALF = 0.5  # a constant has no source of its own
 
@@ -35,7 +36,17 @@ def half(x: float) -> float:
     return HALF * x
 
 
-def checked(**rules):
+def checked(**rules: object):
+    """Check nothing."""
+    def door(function):
+        @wraps(
+            function
+        )
+        def through(x: float):
+            return function(x)
+
+        return through
+
     return lambda function: function
 
 
@@ -54,6 +65,24 @@ def door(
 
 def long(a_long_name, another_long_name, the_third_long_name, the_fourth_long_name=1):
     return 0
+
+
+class Missing(Exception):
+    """All there is to say."""
+
+
+class mark:
+    """A decorator."""
+
+    def __init__(self, function: object) -> None:
+        """Say nothing."""
+
+    def __call__(
+        self, x: float
+    ) -> float: return x
+
+
+def short(x: float) -> float: return x
 '''
 COUNTER = '''class Counter:
     def __init__(self):
@@ -72,6 +101,33 @@ UP = '''def up(self, by=1):
     self.value += by  # and this, too
     return self.value
 '''
+CHECKED = """\
+def checked(**rules):
+    def door(function):
+        @wraps(function)
+        def through(x):
+            return function(x)
+
+        return through
+
+    return lambda function: function
+"""
+MISSING = '''\
+class Missing(Exception):
+    """All there is to say."""
+'''
+MARK = '''\
+class mark:
+    def __init__(self, function):
+        """Say nothing."""
+
+    def __call__(self, x):
+        return x
+'''
+SHORT = """\
+def short(x):
+    return x
+"""
 HALVED = """\
 def half(x):
     return HALF * x
@@ -102,68 +158,91 @@ def long(
 """
 
 
+@pytest.fixture(autouse=True, scope="module")
+def no_shelf_left():
+    """The process outlives the modules that the tests have written."""
+    yield
+    forget_shelf()
+
+
+def forget_shelf():
+    for name in ("shelf", "shelf.sums", "shelf.__init__"):
+        sys.modules.pop(name, None)
+
+
 def built(book, *names, flag=""):
-    book.configure("source_listing")
-    listings = [
-        f"```{{listing}} shelf.sums.{name}\n{flag}\n```\n" for name in names
-    ]
+    """Build a page of listings, and return its warnings."""
+    book.configure("myst_nb", "simplenet.sphinxext.chapters")
+    listings = [f"```{{listing}} {name}\n{flag}\n```\n" for name in names]
     book.write("index.md", "# Page\n\n" + "\n".join(listings))
-    return book.build(PYTHONPATH=str(book.root))
+    forget_shelf()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(book.root)
+        return book.build()
+
+
+def shown(book):
+    return [block.get_text() for block in book.page().select("pre")]
 
 
 @pytest.fixture(scope="module")
-def page(shared_book):
+def book(shared_book):
+    shared_book.write("shelf/__init__.py", "")
     shared_book.write("shelf/sums.py", MODULE)
-    result = built(shared_book, "Counter", "Counter.up", "half")
-    assert result.returncode == 0, result.stdout
-    return shared_book.page()
+    return shared_book
 
 
-def test_the_code_is_shown_with_its_comments_but_no_docstring(page):
-    shown = [block.get_text() for block in page.select("pre")]
-    assert shown == [COUNTER, UP, HALVED]
+def test_the_code_is_shown_with_its_comments_but_no_docstring(book):
+    names = ["shelf.sums.Counter", "shelf.sums.Counter.up", "shelf.sums.half"]
+    assert built(book, *names) == []
+    assert shown(book) == [COUNTER, UP, HALVED]
+    assert len(book.page().select(".highlight-python")) == 3
 
 
-def test_the_code_is_coloured_as_python(page):
-    assert len(page.select(".highlight-python")) == 3
+def test_a_caption_names_the_file(tiny_book):
+    """Whatever marks of Markdown are in its name."""
+    for file in ("__init__", "sums_of_all"):
+        tiny_book.write(f"shelf/{file}.py", HALVED)
+    assert built(tiny_book, "shelf.half", "shelf.sums_of_all.half") == []
+    captions = tiny_book.page().select(".caption-text")
+    assert [caption.get_text() for caption in captions] == [
+        "shelf/__init__.py",
+        "shelf/sums_of_all.py",
+    ]
 
 
-def test_a_caption_names_the_file(page):
-    caption = page.select_one(".caption-text").get_text()
-    assert caption == "shelf/sums.py"
-
-
-def test_an_edit_of_the_file_shows_in_the_next_build(shared_book, page):
-    assert "2 * HALF" not in page.get_text()
+def test_an_edit_of_the_file_shows_in_the_next_build(tiny_book):
+    tiny_book.write("shelf/sums.py", MODULE)
+    assert built(tiny_book, "shelf.sums.half") == []
     edited = MODULE.replace("HALF * x", "2 * HALF * x")
-    shared_book.write("shelf/sums.py", edited)
-    result = shared_book.build(PYTHONPATH=str(shared_book.root))
-    assert result.returncode == 0, result.stdout
-    assert "2 * HALF * x" in shared_book.page().get_text()
+    tiny_book.write("shelf/sums.py", edited)
+    assert built(tiny_book, "shelf.sums.half") == []
+    assert shown(tiny_book) == [HALVED.replace("HALF", "2 * HALF")]
 
 
-def test_checks_and_notes_of_types_are_left_out_of_any_head(tiny_book):
-    tiny_book.write("shelf/sums.py", MODULE)
-    result = built(tiny_book, "door", "long")
-    assert result.returncode == 0, result.stdout
-    shown = [block.get_text() for block in tiny_book.page().select("pre")]
-    assert shown == [DOOR, LONG]
+def test_checks_and_notes_of_types_are_left_out_of_any_head(book):
+    names = ["door", "long", "checked", "Missing", "mark", "short"]
+    assert built(book, *(f"shelf.sums.{name}" for name in names)) == []
+    assert shown(book) == [DOOR, LONG, CHECKED, MISSING, MARK, SHORT]
 
 
-def test_a_whole_listing_has_them(tiny_book):
-    tiny_book.write("shelf/sums.py", MODULE)
-    result = built(tiny_book, "door", flag=":whole:")
-    assert result.returncode == 0, result.stdout
-    assert tiny_book.page().select_one("pre").get_text() == WHOLE
+def test_a_whole_listing_has_them(book):
+    assert built(book, "shelf.sums.door", flag=":whole:") == []
+    assert shown(book) == [WHOLE]
 
 
-def test_listings_of_nothing_are_reported_with_their_page(tiny_book):
-    """Misspelt, without a source of its own, in a module that does not exist."""
-    names = ["nothing", "HALF", "nowhere.nothing"]
-    tiny_book.write("shelf/sums.py", MODULE)
-    result = built(tiny_book, *names)
-    assert result.returncode != 0
+def test_listings_of_nothing_are_reported_with_their_page(book):
+    """Misspelt, without a source, no name at all, in no module, not in Python."""
+    names = [
+        "shelf.sums.nothing",
+        "shelf.sums.HALF",
+        "shelf..sums",
+        "shelf.sums.nowhere.nothing",
+        "math.sqrt",
+    ]
+    complaints = built(book, *names)
     for name in names:
-        assert re.search(
-            rf"index\.md:\d+: .*'shelf\.sums\.{name}'", result.stdout
-        ), result.stdout
+        assert any(
+            re.search(rf"index\.md:\d+: .*{re.escape(repr(name))}", complaint)
+            for complaint in complaints
+        ), complaints
