@@ -60,18 +60,18 @@ def parts(page: PlainMarkdown, node: nodes.Element) -> Iterator[Part]:
         if isinstance(child, nodes.section):
             yield from parts(page, child)
         elif "cell" in child["classes"]:
-            yield "code", code_of(child)
+            yield from code(child)
             for figure in child.findall(nodes.figure):
                 yield "text", page.markdown(figure)
         elif text := page.markdown(child):
             yield "text", text
 
 
-def code_of(cell: nodes.Element) -> str:
-    """Return what was run, wherever a theme shows it."""
-    parts = cell.findall(nodes.container)
-    source = next(p for p in parts if p.get("nb_element") == "cell_code_source")
-    return next(source.findall(nodes.literal_block)).astext()
+def code(cell: nodes.Element) -> Iterator[Part]:
+    """Yield what was run, wherever a theme shows it; a cell can be without."""
+    for part in cell.findall(nodes.container):
+        if part.get("nb_element") == "cell_code_source":
+            yield "code", next(part.findall(nodes.literal_block)).astext()
 
 
 def cells(given: Iterable[Part]) -> list[NotebookNode]:
