@@ -1,19 +1,24 @@
-"""The extension that writes pages as notebooks."""
+"""Pages with cells lie beside their pages as plain notebooks, and bring what they need."""
 
 import re
 import shutil
+from importlib.metadata import version
 
 import nbformat
 import pytest
+from conftest import CELLS
 
-HEADER = """\
----
-jupytext: {text_representation: {extension: .md, format_name: myst}}
-kernelspec: {name: python3, display_name: Python 3}
----
-"""
-WHEEL = "simplenet-1.2.3-py3-none-any.whl"
+WHEEL = f"simplenet-{version('simplenet')}-py3-none-any.whl"
 SITE = "https://example.org/net"
+NOTE = "Free to use: see [the licence](https://example.org/licence)."
+LAUNCH = """\
+{% extends "!page.html" %}
+{% block body %}
+{{ super() }}
+{% for name, link in (launch_links or {}).items() %}<a class="launch" href="{{ link }}">{{ name }}</a>
+{% endfor %}
+{% endblock %}
+"""
 
 # What an author writes, and what must stand in the notebook.
 CONSTRUCTS = {
@@ -71,7 +76,7 @@ CONSTRUCTS = {
     ),
 }
 
-CELLS = """
+CODE = """
 (sec-cells)=
 ## Cells
 
@@ -99,55 +104,73 @@ from myst_nb import glue
 glue("x", 1.2345, display=False)
 glue("y", Math("y = 3"), display=False)
 ```
+
+```{code-cell} python
+:tags: [remove-input]
+print("from code that the page does not have")
+```
+
+```{code-cell} python
+:tags: [remove-output]
+print("no output")
+```
 """
 LINKS = "{eq}`eq-first`, {numref}`fig-line`, {ref}`sec-cells`, [](one.md), [](plain.md)"
 
 
-def write_book(book, **settings):
-    book.write("simplenet/__init__.py", "")
-    book.write(
-        "pyproject.toml",
-        '[project]\nname = "simplenet"\nversion = "1.2.3"\nrequires-python = ">=3.11"\n',
-    )
+def write_book(book, *names, **settings):
+    """Write two pages with cells and one without; the names are those of other extensions."""
     sections = "\n".join(
         f"## {name}\n\n{myst}\n" for name, (myst, _) in CONSTRUCTS.items()
     )
-    book.write(
-        "index.md",
-        "# Book\n\n```{toctree}\nbook/one\nbook/two\nbook/plain\n```\n",
-    )
-    book.write(
-        "book/one.md",
-        f"{HEADER}\n# One $x$\n\nIntroduction.\n\n{sections}\n{CELLS}",
-    )
-    book.write(
-        "book/two.md",
-        f"{HEADER}\n# Two\n\n{LINKS}\n\n```{{code-cell}} python\n1\n```\n",
-    )
+    contents = "```{toctree}\none\ntwo\nplain\n```"
+    book.write("book/index.md", f"# Book\n\n{contents}\n")
+    text = f"# One $x$\n\nIntroduction.\n\n{sections}\n{CODE}"
+    book.write("book/one.md", CELLS + text)
+    text = f"# Two\n\n{LINKS}\n\n```{{code-cell}} python\n1\n```\n"
+    book.write("book/two.md", CELLS + text)
     book.write("book/plain.md", "# Plain\n\nNo cell.\n")
     book.configure(
-        "notebooks",
-        "package_wheel",
-        html_theme="sphinx_book_theme",
-        html_title="Tiny",
-        myst_enable_extensions=["colon_fence", "deflist", "dollarmath"],
-        nb_execution_mode="cache",
-        numfig=True,
-        suppress_warnings=["misc.highlighting_failure"],
-        **settings,
+        "myst_nb",
+        "simplenet.sphinxext.notebooks",
+        *names,
+        **{
+            "html_title": "Tiny",
+            "myst_enable_extensions": ["colon_fence", "deflist", "dollarmath"],
+            "nb_execution_mode": "cache",
+            "numfig": True,
+            "root_doc": "book/index",
+            "suppress_warnings": ["misc.highlighting_failure"],
+            **settings,
+        },
     )
-
-
-def built(book):
-    result = book.build()
-    assert result.returncode == 0, result.stdout
     return book
 
 
 @pytest.fixture(scope="module")
 def book(shared_book):
-    write_book(shared_book)
-    return built(shared_book)
+    theme = "sphinx_book_theme"  # it has a menu of what can be downloaded
+    write_book(shared_book, html_theme=theme)
+    shared_book.build_strictly()
+    return shared_book
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory, book):
+    """The same book, whose address and repository are known."""
+    folder = tmp_path_factory.mktemp("published")
+    published = write_book(
+        type(book)(folder),
+        html_baseurl=SITE,
+        notebook_note=NOTE,
+        notebook_repository="octocat/net",
+        templates_path=["_templates"],
+    )
+    published.write("_templates/page.html", LAUNCH)
+    cache = "_build/.jupyter_cache"
+    shutil.copytree(book.root / cache, published.root / cache)
+    published.build_strictly()
+    return published
 
 
 def cells(book, name="one"):
@@ -173,13 +196,14 @@ def test_turns_into_plain_markdown(book, name):
 
 
 def test_cells_are_clean_and_a_figure_is_followed_by_its_caption(book):
-    *_, figure, caption, last, notes = cells(book)
+    *_, figure, caption, printing, silent, notes = cells(book)
     assert (
         figure.source == "from matplotlib import pyplot\n\npyplot.plot([1, 2]);"
     )
     assert caption.source == "**Fig. 1** A line, $y$."
-    assert last.source == 'print("an output")'
-    for cell in (figure, last):
+    assert printing.source == 'print("an output")'
+    assert silent.source == 'print("no output")'
+    for cell in (figure, printing, silent):
         assert cell.cell_type == "code"
         assert cell.outputs == []
         assert cell.execution_count is None
@@ -188,18 +212,37 @@ def test_cells_are_clean_and_a_figure_is_followed_by_its_caption(book):
 
 def test_begins_with_title_origin_and_installation(book):
     title, install, text, *_ = cells(book)
-    assert title.source.startswith(
-        "# One $x$\n\n*This is a page of Tiny. To run it, put"
+    assert title.source == (
+        "# One $x$\n\n*This is a page of Tiny. "
+        f"To run it, put the file `{WHEEL}` beside it.*"
     )
-    assert f"`{WHEEL}`" in title.source
-    assert "CC BY 4.0" in title.source
-    assert "MIT" in title.source
-    assert "http" not in title.source.replace("https://creativecommons.org", "")
     assert install.source.startswith("import importlib.util\n")
     assert install.source.endswith(
         f"is None:\n    %pip install --quiet {WHEEL}"
     )
     assert text.source == "Introduction."
+
+
+def test_the_wheel_lies_where_the_first_cell_looks_for_it(tiny_book):
+    """Beside the first page, which need not be at the top."""
+    page = f"{CELLS}# Page\n\n```{{code-cell}} python\n1\n```\n"
+    deeper = "```{toctree}\npart/deeper\n```"
+    tiny_book.write("book/index.md", f"{page}\n{deeper}\n")
+    tiny_book.write("book/part/deeper.md", page)
+    names = ["myst_nb", "simplenet.sphinxext.notebooks"]
+    lexer = "misc.highlighting_failure"
+    tiny_book.configure(
+        *names,
+        root_doc="book/index",
+        nb_execution_mode="off",
+        suppress_warnings=["myst-nb.lexer", lexer],
+    )
+    tiny_book.build_strictly()
+    for name in ("index", "part/deeper"):
+        _, install, *_ = cells(tiny_book, name)
+        place = install.source.split()[-1]
+        folder = (tiny_book.html / "book" / name).parent
+        assert (folder / place).is_file()
 
 
 def test_links_lead_to_the_notebooks_beside(book):
@@ -209,10 +252,10 @@ def test_links_lead_to_the_notebooks_beside(book):
     )
 
 
-def test_links_lead_to_the_site_when_its_address_is_known(tiny_book):
-    write_book(tiny_book, html_baseurl=SITE)
-    title, install, text, *_ = cells(built(tiny_book), "two")
-    assert f"[Tiny]({SITE}/book/two.html)" in title.source
+def test_links_lead_to_the_site_when_its_address_is_known(published):
+    title, install, text, *_ = cells(published, "two")
+    origin = f"This is a page of [Tiny]({SITE}/book/two.html)."
+    assert title.source == f"# Two\n\n*{origin} {NOTE}*"
     assert install.source.endswith(f"%pip install --quiet {SITE}/book/{WHEEL}")
     one = f"{SITE}/book/one.html"
     assert text.source == (
@@ -221,12 +264,58 @@ def test_links_lead_to_the_site_when_its_address_is_known(tiny_book):
     )
 
 
+def launch_links(book, name="two"):
+    links = book.page(f"book/{name}").select("a.launch")
+    return {link.get_text(): link["href"] for link in links}
+
+
+class TestLaunchLinks:
+    """Where a notebook runs on somebody else's computer."""
+
+    def test_lead_to_the_notebook_on_the_branch_of_the_site(self, published):
+        assert launch_links(published) == {
+            "Binder": "https://mybinder.org/v2/gh/octocat/net/gh-pages"
+            "?urlpath=lab%2Ftree%2Fbook%2Ftwo.ipynb",
+            "Colab": "https://colab.research.google.com/github/octocat/net"
+            "/blob/gh-pages/book/two.ipynb",
+        }
+
+    def test_are_for_pages_with_cells(self, published):
+        assert not launch_links(published, "plain")
+
+    @pytest.mark.parametrize(
+        ("settings", "branches"),
+        [
+            ({}, set()),
+            (
+                {
+                    "notebook_repository": "fork/net",
+                    "notebook_branch": "site",
+                },
+                {"fork/net/site?", "fork/net/blob/site/"},
+            ),
+        ],
+    )
+    def test_follow_the_settings(self, tiny_book, settings, branches):
+        write_book(
+            tiny_book,
+            nb_execution_mode="off",
+            templates_path=["_templates"],
+            **settings,
+        )
+        tiny_book.write("_templates/page.html", LAUNCH)
+        tiny_book.build()  # without outputs, glued numbers are missing
+        links = launch_links(tiny_book).values()
+        assert len(links) == len(branches)
+        assert all(any(b in link for link in links) for b in branches)
+
+
 def downloads(book, name):
     links = book.page(f"book/{name}").select("a.dropdown-item[href]")
     return [link["href"] for link in links]
 
 
-def test_the_button_offers_notebook_and_source(book):
+def test_themes_offer_notebook_and_source(book):
     folder = book.html / "book"
     notebook, source = downloads(book, "one")
     assert (folder / notebook).resolve() == (folder / "one.ipynb").resolve()
@@ -244,24 +333,21 @@ def test_a_page_without_cells_has_no_notebook(book):
 
 
 def test_an_edit_renews_one_notebook_and_a_new_build_gives_the_same_bytes(
-    tiny_book,
+    published,
 ):
-    write_book(tiny_book, html_baseurl=f"{SITE}/")
     files = [
-        built(tiny_book).html / "book" / f"{name}.ipynb"
-        for name in ("one", "two")
+        published.html / "book" / f"{name}.ipynb" for name in ("one", "two")
     ]
     one, two = (file.read_bytes() for file in files)
-    page = (tiny_book.root / "book" / "one.md").read_text(encoding="utf-8")
-    tiny_book.write("book/one.md", page.replace("Introduction.", "New words."))
-    built(tiny_book)
-    _, install, text, *_ = cells(tiny_book)
+    page = (published.root / "book" / "one.md").read_text(encoding="utf-8")
+    published.write("book/one.md", page.replace("Introduction.", "New words."))
+    published.build_strictly()
+    _, _, text, *_ = cells(published)
     assert text.source == "New words."
-    assert f" {SITE}/book/{WHEEL}" in install.source
     assert files[1].read_bytes() == two
 
-    tiny_book.write("book/one.md", page)
-    for folder in ("html", ".doctrees"):
-        shutil.rmtree(tiny_book.root / "_build" / folder)
-    built(tiny_book)
+    published.write("book/one.md", page)
+    for folder in ("html", "doctrees"):
+        shutil.rmtree(published.root / "_build" / folder)
+    published.build_strictly()
     assert [file.read_bytes() for file in files] == [one, two]
