@@ -17,8 +17,8 @@ Generator: simplenet
 Root-Is-Purelib: true
 Tag: py3-none-any
 """
-# What pip adds when it installs; the record is written anew.
-INSTALLED = {"INSTALLER", "RECORD", "REQUESTED", "WHEEL", "direct_url.json"}
+# The rest of the folder that describes the package is written anew here, or is an installer's.
+TAKEN_OVER = ("METADATA", "licenses/")
 
 
 def wheel_name() -> str:
@@ -34,10 +34,9 @@ def contents(installed: Distribution) -> dict[str, bytes]:
         if file.is_file() and file.suffix != ".pyc"
     }
     info = f"{installed.name}-{installed.version}.dist-info/"
-    for path in installed.files or ():
-        inside = path.as_posix().removeprefix(info)
-        if path.as_posix().startswith(info) and inside not in INSTALLED:
-            held[info + inside] = path.locate().read_bytes()
+    for path in sorted(installed.files or ()):
+        if path.as_posix().startswith(tuple(info + t for t in TAKEN_OVER)):
+            held[path.as_posix()] = path.locate().read_bytes()
     held[f"{info}WHEEL"] = TAGS.encode()
     record = f"{info}RECORD"
     lines = [
@@ -58,5 +57,6 @@ def pack_wheel(folder: Path) -> None:
     with ZipFile(folder / wheel_name(), "w", ZIP_DEFLATED) as archive:
         for path, data in contents(distribution(PACKAGE.name)).items():
             entry = ZipInfo(path)  # dated 1980, whenever that is written
+            entry.create_system = 3  # Unix, wherever that is written
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data, ZIP_DEFLATED)
