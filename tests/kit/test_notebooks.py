@@ -15,7 +15,8 @@ LAUNCH = """\
 {% extends "!page.html" %}
 {% block body %}
 {{ super() }}
-{% for name, link in (launch_links or {}).items() %}<a class="launch" href="{{ link }}">{{ name }}</a>
+{% for name, link in (launch_links or {}).items() %}
+<a class="launch" href="{{ link }}">{{ name }}</a>
 {% endfor %}
 {% endblock %}
 """
