@@ -39,6 +39,8 @@ class PrintParts(SphinxPostTransform):
             for node in rest
             if "toctree-wrapper" in node.get("classes", [])
         ]
+        if len(chapters) != len(parts):
+            return  # some stand within a section
         preface = nodes.section("", nodes.title("", "About this book"))
         preface.extend(node for node in rest if node not in chapters)
         book.children = []
