@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import nbformat
 import pytest
-from conftest import CELLS
+from conftest import CELLS, TinyBook
 
 WHEEL = f"simplenet-{version('simplenet')}-py3-none-any.whl"
 SITE = "https://example.org/net"
@@ -161,7 +161,7 @@ def published(tmp_path_factory, book):
     """The same book, whose address and repository are known."""
     folder = tmp_path_factory.mktemp("published")
     published = write_book(
-        type(book)(folder),
+        TinyBook(folder),
         html_baseurl=SITE,
         notebook_note=NOTE,
         notebook_repository="octocat/net",

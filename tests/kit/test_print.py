@@ -1,8 +1,9 @@
-"""The first page becomes the preface, the captions become parts, the numbers those of the site."""
+"""The printed book: its parts and numbers are those of the site, and nothing is folded."""
 
 import re
 
 import pytest
+from conftest import CELLS, TinyBook
 
 INDEX = """\
 # Tiny
@@ -26,26 +27,31 @@ two
 
 For all.
 """
+HEADING = re.compile(r"^\\((?:part|chapter|section)\{.*\})$", re.MULTILINE)
 
 
-@pytest.fixture
-def latex(tiny_book):
-    tiny_book.configure("printed_parts")
-    tiny_book.write("index.md", INDEX)
-    tiny_book.write("one.md", "# One\n\n## Inside\n")
-    tiny_book.write("two.md", "# Two\n")
-    result = tiny_book.build(builder="latex")
-    assert result.returncode == 0, result.stdout
-    folder = tiny_book.root / "_build" / "latex"
-    return (folder / "tiny.tex").read_text(encoding="utf-8")
+def write_book(book, index=INDEX):
+    book.configure("myst_nb", "simplenet.sphinxext.print")
+    book.write("index.md", index)
+    book.write("one.md", "# One\n\n## Inside\n")
+    book.write("two.md", "# Two\n")
 
 
-class TestPrintedParts:
-    def test_parts_and_chapters_in_order(self, latex):
-        headings = re.findall(
-            r"^\\((?:part|chapter|section)\{.*\})$", latex, re.M
-        )
-        assert headings == [
+@pytest.fixture(scope="module")
+def book(shared_book):
+    write_book(shared_book)
+    shared_book.build_strictly("latex")
+    return shared_book
+
+
+@pytest.fixture(scope="module")
+def latex(book):
+    return book.latex()
+
+
+class TestParts:
+    def test_come_in_order_with_their_chapters(self, latex):
+        assert HEADING.findall(latex) == [
             "chapter{About this book}",
             "section{For whom}",
             r"part{Part I: 100 \% of it}",
@@ -74,3 +80,62 @@ class TestPrintedParts:
 
     def test_text_of_the_first_page_comes_once(self, latex):
         assert latex.count("Before all chapters.") == 1
+
+    @pytest.mark.parametrize(
+        "index",
+        [
+            "# Tiny\n\n```{toctree}\none\ntwo\n```\n",
+            INDEX.replace(":caption: Look things up\n", ""),
+            f"{INDEX}\n```{{toctree}}\n:caption: More\n\nthree\n```\n",
+            "# Tiny\n",
+        ],
+        ids=["no captions", "one caption", "within a section", "one page"],
+    )
+    def test_other_contents_stay_as_sphinx_prints_them(self, tiny_book, index):
+        write_book(tiny_book, index)
+        tiny_book.write("three.md", "# Three\n")
+        tiny_book.write("two.md", "---\norphan: true\n---\n# Two\n")
+        for page in ("one", "three"):
+            tiny_book.write(f"{page}.md", f"---\norphan: true\n---\n# {page}\n")
+        tiny_book.build_strictly("latex")
+        with_the_kit = tiny_book.latex()
+        tiny_book.configure("myst_nb")
+        tiny_book.build_strictly("latex")
+        assert with_the_kit == tiny_book.latex()
+
+    def test_the_site_is_as_it_is_without_them(self, book):
+        book.build_strictly()
+        assert "About this book" not in book.page().get_text()
+
+
+CELL = """
+```{{code-cell}} python
+:tags: [{tags}]
+print("{words} by " + "the code")
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def folded(tmp_path_factory):
+    """A page with two cells, of which the code of one is folded."""
+    book = TinyBook(tmp_path_factory.mktemp("cells"))
+    book.configure("myst_nb", "simplenet.sphinxext.print")
+    cells = CELL.format(tags="hide-input", words="folded")
+    cells += CELL.format(tags="", words="shown")
+    book.write("index.md", f"{CELLS}# Page\n{cells}")
+    for builder in ("latex", "html"):
+        book.build_strictly(builder)
+    return book
+
+
+class TestFoldedCode:
+    def test_is_left_out_and_what_it_prints_stays(self, folded):
+        text = re.sub(r"\\PYG\{.*?\}", "", folded.latex())
+        assert "folded by the code" in text
+        assert "{folded by }" not in text
+        assert "{shown by }" in text
+        assert "shown by the code" in text
+
+    def test_stays_on_the_site(self, folded):
+        assert 'print("folded by " ' in folded.page().get_text()
