@@ -18,7 +18,7 @@ def themed(
     svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}-", svg)
     for name, colour in colours.items():
         drawn = "currentColor" if name == "ink" else f"var(--figure-{name})"
-        svg = svg.replace(colour, drawn)
+        svg = svg.replace(colour.lower(), drawn)
     label = f'<svg class="figure" role="img" aria-label="{escape(alternative)}"'
     return lean(svg, prefix).replace("<svg", label, 1)
 
