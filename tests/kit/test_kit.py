@@ -213,7 +213,8 @@ def figures(tmp_path_factory):
         book.configure("myst_nb", f"{KIT}.figures", **settings)
         book.write("index.md", f"{CELLS}# Page\n{DRAW}")
         book.build_strictly()
-        return str(book.page().select_one("svg.figure"))
+        (figure,) = book.page().select("svg.figure")
+        return str(figure)
 
     return figures
 
