@@ -1,7 +1,7 @@
 """What the templates cannot know by themselves.
 
-Where this copy of the book lives, whether it has been printed, and what a link to a page shows where
-somebody shares it.
+Where this copy of the book lives, whether it has been printed, and what a link to a page shows
+where somebody shares it.
 """
 
 import os
@@ -145,7 +145,10 @@ def draw_card(file: Path, book: str, title: str, description: str) -> None:
 def fill_head(
     app: Sphinx, page: str, _: str, context: dict, tree: nodes.document | None
 ) -> None:
-    """Tell the templates what stands in the head of a page; that of the bare address is the first's."""
+    """Tell the templates what stands in the head of a page.
+
+    That of the bare address is the first page's.
+    """
     if page == "index":
         page, tree = (
             app.config.root_doc,

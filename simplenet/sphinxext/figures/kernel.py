@@ -11,9 +11,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-# ipykernel 7 says for every chapter that its sockets are not encrypted; they do not leave the machine.
-# matplotlib reads the date, for both formats: two builds give the same bytes. A `matplotlibrc`
-# beside a chapter wins over the one here.
+# ipykernel says for every chapter that its sockets are not encrypted; they do not leave the
+# machine. matplotlib reads the date, for both formats: two builds give the same bytes. A
+# `matplotlibrc` beside a chapter wins over the one here.
 SETTINGS = """\
 import logging
 import os
