@@ -255,13 +255,12 @@ def test_a_matplotlibrc_beside_a_chapter_does(tiny_book):
     assert "stroke-width: 9" in str(tiny_book.page().select_one("svg.figure"))
 
 
-def test_a_build_makes_no_noise(tiny_book, caplog):
-    """Cutting the font would log a screenful."""
+def test_a_build_makes_no_noise(tiny_book, caplog, capfd):
+    """Cutting the font would log a screenful, and a kernel would say how it is reached."""
     caplog.set_level(logging.INFO)
-    tiny_book.configure(
-        "myst_nb", f"{KIT}.formulas", myst_enable_extensions=["dollarmath"]
-    )
-    tiny_book.write("index.md", "# Page\n\n$x$\n")
+    tiny_book.configure("myst_nb", KIT, myst_enable_extensions=["dollarmath"])
+    tiny_book.write("index.md", f"{CELLS}# Page\n\n$x$\n{DRAW}")
     tiny_book.build_strictly()
     loggers = {record.name.partition(".")[0] for record in caplog.records}
     assert "fontTools" not in loggers
+    assert capfd.readouterr() == ("", "")
