@@ -99,9 +99,10 @@ def write(
     page = PlainMarkdown(app.builder, name)
     if tree is None or not page.has_notebook(name):
         return
-    title, *rest = parts(page, tree)
+    held = list(parts(page, tree))
+    title, rest = held[:1], held[1:]
     notebook = new_notebook(
-        cells=cells([title, *opening(app, page), *rest]),
+        cells=cells([*title, *opening(app, page), *rest]),
         metadata={"kernelspec": KERNEL},
     )
     text = nbformat.writes(notebook) + "\n"
