@@ -124,12 +124,13 @@ def write_book(book, *names, **settings):
     sections = "\n".join(
         f"## {name}\n\n{myst}\n" for name, (myst, _) in CONSTRUCTS.items()
     )
-    contents = "```{toctree}\none\ntwo\nplain\n```"
+    contents = "```{toctree}\none\ntwo\nquiet\nplain\n```"
     book.write("book/index.md", f"# Book\n\n{contents}\n")
     text = f"# One $x$\n\nIntroduction.\n\n{sections}\n{CODE}"
     book.write("book/one.md", CELLS + text)
     text = f"# Two\n\n{LINKS}\n\n```{{code-cell}} python\n1\n```\n"
     book.write("book/two.md", CELLS + text)
+    book.write("book/quiet.md", f"{CELLS}# Quiet\n\nA kernel, and no cell.\n")
     book.write("book/plain.md", "# Plain\n\nNo cell.\n")
     book.configure(
         "myst_nb",
@@ -281,8 +282,9 @@ class TestLaunchLinks:
             "/blob/gh-pages/book/two.ipynb",
         }
 
-    def test_are_for_pages_with_cells(self, published):
-        assert not launch_links(published, "plain")
+    @pytest.mark.parametrize("name", ["quiet", "plain"])
+    def test_are_for_pages_with_cells(self, published, name):
+        assert not launch_links(published, name)
 
     @pytest.mark.parametrize(
         ("settings", "branches"),
@@ -326,7 +328,14 @@ def test_themes_offer_notebook_and_source(book):
     ).resolve()
 
 
-def test_a_page_without_cells_has_no_notebook(book):
+def test_a_page_with_nothing_but_a_kernel_stops_no_build(tiny_book):
+    tiny_book.configure("myst_nb", "simplenet.sphinxext.notebooks")
+    tiny_book.write("index.md", CELLS)
+    tiny_book.build_strictly()
+    assert (tiny_book.html / "index.ipynb").is_file()
+
+
+def test_a_page_without_a_kernel_has_no_notebook(book):
     assert not (book.html / "book" / "plain.ipynb").exists()
     assert [link.rpartition(".")[2] for link in downloads(book, "plain")] == [
         "md"
