@@ -134,6 +134,7 @@ def write_book(book, *names, **settings):
     book.write("book/plain.md", "# Plain\n\nNo cell.\n")
     book.configure(
         "myst_nb",
+        "simplenet.sphinxext.figures",  # so that no machine draws otherwise
         "simplenet.sphinxext.notebooks",
         *names,
         **{
