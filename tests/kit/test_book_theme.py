@@ -345,8 +345,8 @@ print("shown by " + "the code")
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """A chapter with all that the theme mends."""
+def chapter(tmp_path_factory):
+    """A book whose chapter has all that the theme mends."""
     book = TinyBook(tmp_path_factory.mktemp("chapter"))
     write_book(
         book,
@@ -361,7 +361,12 @@ def page(tmp_path_factory):
     chapter = CHAPTER.replace("kernelspec:", f"{head}kernelspec:", 1)
     book.write("book/luck.md", chapter)
     book.build_strictly()
-    return book.page("book/luck")
+    return book
+
+
+@pytest.fixture(scope="module")
+def page(chapter):
+    return chapter.page("book/luck")
 
 
 class TestChapters:
@@ -390,3 +395,8 @@ class TestChapters:
         hosts = {link.split("/")[2] for link in links if "://" in link}
         assert hosts == {"mybinder.org", "colab.research.google.com"}
         assert {"luck.ipynb", "../_sources/book/luck.md.txt"} <= links
+
+    def test_have_figures_that_follow_the_readers_system(self, chapter):
+        """Without a script, too, as the pages do."""
+        sheet = chapter.html / "_static" / "figures.css"
+        assert "prefers-color-scheme: dark" in sheet.read_text()

@@ -64,7 +64,12 @@ def assert_all_is_there(book, name):
     assert "currentColor" in str(figure)
     used = set(re.findall(r"var\((--figure-\w+)\)", str(figure)))
     assert used
-    assert used <= set(figure_colours(book, page, "body"))
+    light, dark = (
+        figure_colours(book, page, where) for where in ("body", DARK[0])
+    )
+    assert used <= set(light)
+    assert used - {"--figure-paper"} <= set(dark)
+    assert all(light[name] != dark[name] for name in dark)
 
     folder = (book.html / name).parent
     assert (book.html / f"{name}.ipynb").is_file()
@@ -142,6 +147,10 @@ class TestOtherBooks:
                 assert not re.search("simple.neural.net", text), file
 
 
+# Where a dark page says so: pydata-sphinx-theme, then Furo.
+DARK = ['[data-theme="dark"] body', 'body[data-theme="dark"]']
+
+
 class TestColours:
     @pytest.fixture
     def styled(self, tiny_book):
@@ -151,19 +160,12 @@ class TestColours:
             tiny_book.configure("myst_nb", f"{KIT}.figures", **settings)
             tiny_book.write("index.md", "# Page\n")
             tiny_book.build_strictly()
-            page = tiny_book.page()
-            light, *dark = (
-                figure_colours(tiny_book, page, where)
-                for where in (
-                    "body",
-                    '[data-theme="dark"] body',  # pydata-sphinx-theme
-                    'body[data-theme="dark"]',  # Furo
-                    # Neither has set anything, so that the reader's system decides.
-                    ':root:not([data-theme]) body:not([data-theme="light"])',
-                )
+            light, dark, same = (
+                figure_colours(tiny_book, tiny_book.page(), where)
+                for where in ("body", *DARK)
             )
-            assert dark == [dark[0]] * 3
-            return light, dark[0]
+            assert dark == same
+            return light, dark
 
         return styled
 
@@ -172,12 +174,29 @@ class TestColours:
         paper = light.pop("--figure-paper")
         assert paper.startswith("var(--color-background-primary, ")  # Furo's
         assert "var(--pst-color-background, " in paper  # pydata-sphinx-theme's
-        own = {"ink": None, "paper": None}  # the page's
+        own = {"ink", "paper"}  # the page's
         for shown, given in ((light, COLOURS), (dark, DARK_COLOURS)):
-            expected = {
-                f"--figure-{n}": c for n, c in given.items() if n not in own
+            assert shown == {
+                f"--figure-{name}": colour
+                for name, colour in given.items()
+                if name not in own
             }
-            assert shown == expected
+
+    @pytest.mark.parametrize(
+        ("theme", "follows"),
+        [("furo", True), ("alabaster", False), ("sphinx_book_theme", False)],
+    )
+    def test_follow_the_readers_system_where_the_page_does(
+        self, styled, tiny_book, theme, follows
+    ):
+        """The pages of Furo do without a script, those of other themes stay light."""
+        _, dark = styled(html_theme=theme)
+        sheet = (tiny_book.html / "_static" / "figures.css").read_text()
+        assert ("prefers-color-scheme: dark" in sheet) == follows
+        if follows:
+            where = 'body:not([data-theme="light"])'
+            colours = figure_colours(tiny_book, tiny_book.page(), where)
+            assert colours == dark
 
     def test_can_be_others_and_change_from_build_to_build(self, styled):
         for dark_sky in ("#99ccff", "#aaddff"):
