@@ -7,6 +7,7 @@ from builds import ROOT
 from conftest import CELLS, TinyBook
 from matplotlib.image import imread
 from myst_nb.core.execute.base import ExecutionError
+from pygments.styles import get_style_by_name
 
 SITE = "https://example.org/net/"
 SENTENCE = """Says "how" & why, in <b>old</b> letters."""
@@ -400,3 +401,10 @@ class TestChapters:
         """Without a script, too, as the pages do."""
         sheet = chapter.html / "_static" / "figures.css"
         assert "prefers-color-scheme: dark" in sheet.read_text()
+
+    def test_have_code_in_other_colours_on_dark_pages(self, chapter):
+        style = get_style_by_name("a11y-high-contrast-dark")
+        sheet = chapter.html / "_static" / "pygments.css"
+        rules = sheet.read_text(encoding="utf-8").splitlines()
+        dark = [rule for rule in rules if 'body[data-theme="dark"]' in rule]
+        assert any(style.background_color in rule for rule in dark)
