@@ -38,6 +38,7 @@ EVERYTHING = {
     for module in MODULES
     for key, member in vars(module).items()
     if is_public(key) and getattr(member, "__module__", None) == module.__name__
+    if not module.__name__.startswith("simplenet.sphinxext")  # Sphinx's hooks
     for name, thing in with_methods(key, member)
 }
 EXPORTED = {

@@ -64,7 +64,9 @@ def test_a_false_claim_stops_every_build(broken, strict):
 def test_a_strict_build_names_each_flaw_with_its_chapter(broken):
     result = broken(*(flaw for flaw, _ in FLAWS.values())).build_strictly()
     assert result.returncode != 0
-    warnings = re.findall(r"^.*(?:WARNING|ERROR).*$", result.stdout, flags=re.MULTILINE)
+    warnings = re.findall(
+        r"^.*(?:WARNING|ERROR).*$", result.stdout, flags=re.MULTILINE
+    )
     ours = [line for line in warnings if "loss.md" in line]
     assert ours == warnings
     unnamed = [

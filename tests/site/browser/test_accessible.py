@@ -11,9 +11,7 @@ CHAPTER = "book/experiments.html"
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_every_page_passes_and_fits(
-    visitor, site, every_page, colours, width
-):
+def test_every_page_passes_and_fits(visitor, site, every_page, colours, width):
     window = visitor(
         viewport={"width": width, "height": 900}, color_scheme=colours
     )

@@ -60,9 +60,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
 def test_the_first_stop_leads_past_the_contents(visitor, site):
     page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
     page.keyboard.press("Tab")
-    assert (
-        page.locator("a:focus", has_text="Skip to the text").is_visible()
-    )
+    assert page.locator("a:focus", has_text="Skip to the text").is_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")

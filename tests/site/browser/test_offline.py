@@ -60,7 +60,10 @@ def test_nothing_is_asked_while_the_book_is_used(visitor, home):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_folder_shows_what_a_server_shows(visitor, site, book, name):
     texts = [
-        visitor().open(f"{home}/book/{name}.html").locator("article").inner_text()
+        visitor()
+        .open(f"{home}/book/{name}.html")
+        .locator("article")
+        .inner_text()
         for home in (site, book.html.as_uri())
     ]
     assert texts[0] == texts[1]
