@@ -45,12 +45,6 @@ class TestCells:
         )
         assert result.returncode == 0, result.stderr
 
-    def test_taught_cells_are_short(self, path):
-        for source in taught(path):
-            assert len([line for line in source.splitlines() if line]) <= 8, (
-                source
-            )
-
     def test_cells_that_only_draw_are_folded(self, path):
         for cell in cells(path):
             if "figure" in cell.metadata.get("mystnb", {}):
