@@ -74,7 +74,8 @@ def start_anew(app: Sphinx, env: BuildEnvironment) -> set[str]:
     """Have every page written, into an empty folder.
 
     Writing takes two seconds, and so nothing is left of an older build: no page that has gone, no
-    title that has changed, no half of a search index. Hidden files are others', such as `.git`.
+    title that has changed, no half of a search index. What can fail, the chapters' code, has run
+    by then. Hidden files are others', such as `.git`.
     """
     if app.builder.format == "html":
         for path in app.outdir.iterdir():
@@ -86,7 +87,10 @@ def start_anew(app: Sphinx, env: BuildEnvironment) -> set[str]:
 
 
 def choose_dark_code(app: Sphinx) -> None:
-    """Choose the colours of code on dark pages; Furo, which asks for them, comes with the site."""
+    """Choose the colours of code on dark pages.
+
+    Furo has a setting for them, but only once the builder of the site has loaded the theme.
+    """
     if app.builder.format == "html":
         app.config.pygments_dark_style = "a11y-high-contrast-dark"
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 from builds import ROOT
-from conftest import CELLS, TinyBook
 from matplotlib.image import imread
 from myst_nb.core.execute.base import ExecutionError
 from pygments.styles import get_style_by_name
+from tiny import CELLS, TinyBook
 
 SITE = "https://example.org/net/"
 SENTENCE = """Says "how" & why, in <b>old</b> letters."""

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import CELLS
+from tiny import CELLS
 
 from simplenet.sphinxext.chapters import cache
 

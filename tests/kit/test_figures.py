@@ -5,8 +5,8 @@ from io import StringIO
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import CELLS
 from matplotlib.figure import Figure
+from tiny import CELLS
 
 from simplenet.sphinxext.figures.svg import lean
 

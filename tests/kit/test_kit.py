@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from builds import ROOT
-from conftest import CELLS, TinyBook
+from tiny import CELLS, TinyBook
 
 from simplenet import sphinxext
 from simplenet.plotting.style import COLOURS, DARK_COLOURS

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import nbformat
 import pytest
-from conftest import CELLS, TinyBook
+from tiny import CELLS, TinyBook
 
 WHEEL = f"simplenet-{version('simplenet')}-py3-none-any.whl"
 SITE = "https://example.org/net"

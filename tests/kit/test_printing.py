@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import CELLS, TinyBook
+from tiny import CELLS, TinyBook
 
 INDEX = """\
 # Tiny

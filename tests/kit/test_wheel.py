@@ -13,10 +13,10 @@ from zipfile import ZipFile
 
 import pytest
 from builds import ROOT
-from conftest import CELLS
 from myst_nb.core.execute.base import ExecutionError
 from packaging.specifiers import SpecifierSet
 from packaging.utils import parse_wheel_filename
+from tiny import CELLS
 
 from simplenet.sphinxext.notebooks import wheel
 

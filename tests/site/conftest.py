@@ -5,6 +5,7 @@ import time
 
 import pytest
 from builds import Book
+from pages import REPOSITORY
 
 
 def build_once(root):
@@ -34,3 +35,13 @@ def book(tmp_path_factory):
     if os.environ.get("PYTEST_XDIST_WORKER"):
         folder = folder.parent
     return build_once(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def published(book, tmp_path_factory):
+    """The book, built strictly as GitHub Actions does; only the outputs of cells are reused."""
+    copy = Book.copied_to(tmp_path_factory.mktemp("published"))
+    copy.take_outputs_of(book)
+    result = copy.build_strictly(repository=REPOSITORY)
+    assert result.returncode == 0, result.stdout
+    return copy

@@ -11,6 +11,7 @@ from pages import BACK_MATTER, PAGES, PART_I, PART_II
 
 from simplenet.data import PEOPLE, centre, measurements
 
+
 def main_of(book, name):
     return book.page(name).select_one("article")
 
@@ -84,6 +85,10 @@ class TestEveryPage:
             assert target.exists(), link
             if url.fragment:
                 assert unquote(url.fragment) in anchors(target), link
+
+    def test_the_contents_say_which_page_this_is(self, book, name):
+        current = book.page(name).select(".sidebar-tree [aria-current=page]")
+        assert len(current) == (name != "index")
 
     def test_asks_no_other_host_for_anything(self, book, name):
         for tag in book.page(name).select("[src], link[href]"):

@@ -6,22 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from builds import Book
-from pages import BACK_MATTER, PAGES
+from pages import BACK_MATTER, PAGES, REPOSITORY
 
-REPOSITORY = "octocat/a-simple-neural-net"
 ADDRESS = "https://octocat.github.io/a-simple-neural-net/"
 LAUNCH = "#menu-run a"
-
-
-@pytest.fixture(scope="module")
-def published(book, tmp_path_factory):
-    """The book, built strictly as GitHub Actions does; only the outputs of cells are reused."""
-    copy = Book.copied_to(tmp_path_factory.mktemp("published"))
-    copy.take_outputs_of(book)
-    result = copy.build_strictly(repository=REPOSITORY)
-    assert result.returncode == 0, result.stdout
-    return copy
 
 
 @pytest.fixture(params=["book", "published"])

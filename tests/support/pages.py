@@ -11,4 +11,5 @@ CHAPTERS = [
     for part in TOC["parts"]
 ]
 PART_I, PART_II, BACK_MATTER = CHAPTERS
+REPOSITORY = "octocat/a-simple-neural-net"  # where tests publish the book
 PAGES = ["index", *chain.from_iterable(CHAPTERS)]

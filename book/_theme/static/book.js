@@ -12,7 +12,7 @@ scrollers.forEach(scroller => watch.observe(scroller));
 
 // A drawer closes when one of its links is followed, and when there is room for it beside the text.
 const drawers = document.querySelectorAll("[popover]");
-const close = () => drawers.forEach(drawer => drawer.hidePopover());
+const close = () => drawers.forEach(drawer => drawer.hidePopover?.());
 drawers.forEach(drawer => drawer.addEventListener("click", event => {
   if (event.target.closest("a")) close();
 }));

@@ -35,5 +35,5 @@ def choose_cache(app: Sphinx, config: Config) -> None:
     state = hashlib.sha256(repr(versions).encode())
     for name, content in watched(Path(app.srcdir), config.chapter_sources):
         state.update(name.encode() + content)
-    cache = Path(app.doctreedir).parent / ".jupyter_cache"
+    cache = Path(app.outdir).parent / ".jupyter_cache"
     config.nb_execution_cache_path = str(cache / state.hexdigest()[:16])

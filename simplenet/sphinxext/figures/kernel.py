@@ -29,7 +29,7 @@ c.InlineBackend.figure_formats = {{"svg", "pdf"}}
 
 
 def configure_kernels(app: Sphinx, _: Config) -> None:
-    profile = Path(app.doctreedir).parent / ".ipython" / "profile_default"
+    profile = Path(app.doctreedir) / ".ipython" / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
     matplotlibrc = str(Path(__file__).with_name("matplotlibrc"))
     settings = SETTINGS.format(matplotlibrc=matplotlibrc)

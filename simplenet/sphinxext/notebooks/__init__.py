@@ -97,7 +97,9 @@ def write(
     tree: nodes.document | None,
 ) -> None:
     page = PlainMarkdown(app.builder, name)
-    if tree is None or not page.has_notebook(name):
+    # One page for all has none for a notebook to lie beside.
+    single = app.builder.name == "singlehtml"
+    if single or tree is None or not page.has_notebook(name):
         return
     held = list(parts(page, tree))
     title, rest = held[:1], held[1:]

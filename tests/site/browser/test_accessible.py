@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from browsing import overhang, theme, violations
+from browsing import overhang, served, theme, violations
 
 CHAPTER = "book/experiments.html"
 
@@ -76,6 +76,33 @@ def test_whatever_scrolls_on_a_phone_can_be_reached_by_keyboard(visitor, site):
         )
         assert len(wide) >= least
         assert [part for part in wide if part["stop"] != 0] == []
+
+
+def test_on_a_phone_the_header_stays_in_sight_above_what_a_link_leads_to(
+    visitor, site
+):
+    window = visitor(
+        viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+    )
+    page = window.open(f"{site}/{CHAPTER}#summary")
+    page.wait_for_function("scrollY > 2000")
+    header = page.locator(".mobile-header").bounding_box()
+    heading = page.locator("#summary h2").bounding_box()
+    assert header["y"] == 0
+    assert 0 < header["height"] <= heading["y"] < 844
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_menus_of_a_published_chapter_fit(visitor, published, width):
+    window = visitor(viewport={"width": width, "height": 844})
+    with served(published.html) as address:
+        page = window.open(f"{address}/{CHAPTER}")
+        for name in ("run", "download"):
+            page.locator(f"#menu-{name} summary").click()
+            menu = page.locator(f"#menu-{name} ul").bounding_box()
+            assert menu["x"] >= 0
+            assert menu["x"] + menu["width"] <= width
+        assert not page.locator("#menu-run ul").is_visible()
 
 
 def test_headings_go_down_one_level_at_a_time(visitor, site, every_page):
