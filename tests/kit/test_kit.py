@@ -128,16 +128,18 @@ class TestOtherBooks:
         assert "WARNING" not in result.stdout
         assert_all_is_there(book, "index")
 
-    @pytest.mark.parametrize("builder", ["html", "latex"])
+    @pytest.mark.parametrize("builder", ["html", "singlehtml", "latex"])
     @pytest.mark.parametrize("part", PARTS)
     def test_each_part_works_alone(self, tiny_book, part, builder):
         tiny_book.configure(
             "myst_nb",
             f"{KIT}.{part}",
+            myst_enable_extensions=["dollarmath"],
             nb_execution_mode="off",
             suppress_warnings=["myst-nb.lexer", "misc.highlighting_failure"],
         )
-        tiny_book.write("index.md", f"{CELLS}# Page\n{FIGURE}")
+        equation = "$$ x = 1 $$ (eq-x)\n"
+        tiny_book.write("index.md", f"{CELLS}# Page\n{FIGURE}\n{equation}")
         tiny_book.build_strictly(builder)
 
     def test_nothing_in_the_kit_names_the_book(self):
