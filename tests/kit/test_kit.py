@@ -136,6 +136,7 @@ class TestOtherBooks:
             f"{KIT}.{part}",
             myst_enable_extensions=["dollarmath"],
             nb_execution_mode="off",
+            numfig=True,
             suppress_warnings=["myst-nb.lexer", "misc.highlighting_failure"],
         )
         equation = "$$ x = 1 $$ (eq-x)\n"
