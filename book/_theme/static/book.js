@@ -10,6 +10,12 @@ const watch = new ResizeObserver(entries => {
 });
 scrollers.forEach(scroller => watch.observe(scroller));
 
+// The switch says which colours are chosen.
+const sayColours = () => document.querySelectorAll(".theme-toggle").forEach(
+  button => button.setAttribute("aria-label", `Change colours, now ${document.body.dataset.theme}`));
+new MutationObserver(sayColours).observe(document.body, { attributeFilter: ["data-theme"] });
+sayColours();
+
 // A drawer closes when one of its links is followed, and when there is room for it beside the text.
 const drawers = document.querySelectorAll("[popover]");
 const close = () => drawers.forEach(drawer => drawer.hidePopover?.());

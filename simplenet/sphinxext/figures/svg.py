@@ -15,12 +15,21 @@ def themed(
     """Return the drawing with a CSS variable for each colour, and with its alternative text."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<(style|metadata).*?</\1>", "", svg, flags=re.S)
-    svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}-", svg)
+    svg = own_ids(svg, prefix)
     for name, colour in colours.items():
         drawn = "currentColor" if name == "ink" else f"var(--figure-{name})"
         svg = svg.replace(colour.lower(), drawn)
     label = f'<svg class="figure" role="img" aria-label="{escape(alternative)}"'
     return lean(svg, prefix).replace("<svg", label, 1)
+
+
+def own_ids(svg: str, prefix: str) -> str:
+    """Give the ids a prefix, and leave out those that nothing in the drawing refers to."""
+    used = set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
+    svg = re.sub(
+        r' id="([^"]*)"', lambda id_: id_[0] if id_[1] in used else "", svg
+    )
+    return re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{prefix}-", svg)
 
 
 def lean(svg: str, prefix: str) -> str:

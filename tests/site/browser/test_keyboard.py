@@ -79,11 +79,15 @@ def test_the_theme_is_switched_by_keyboard_and_kept(visitor, site):
     page = visitor(**WIDE, color_scheme="light").open(f"{site}/{CHAPTER}")
     figure = page.locator("svg.figure").first
     ink = {}
-    page.locator(".theme-toggle:visible").focus()
-    for _ in range(3):  # automatic, light, dark
+    switch = page.locator(".theme-toggle:visible")
+    switch.focus()
+    said = set()
+    for _ in range(3):
         ink[theme(page)] = figure.evaluate("e => getComputedStyle(e).color")
+        said.add(switch.get_attribute("aria-label").split()[-1])
         page.keyboard.press("Enter")
     assert ink["light"] != ink["dark"]
+    assert said == {"auto", "light", "dark"}
     while theme(page) != "dark":
         page.keyboard.press("Enter")
     page.goto(f"{site}/book/loss.html")
