@@ -5,7 +5,6 @@ where somebody shares it.
 """
 
 import os
-import re
 import shutil
 from pathlib import Path
 from textwrap import fill
@@ -26,11 +25,11 @@ from sphinx.writers.html5 import HTML5Translator
 from simplenet import OurNeuralNetwork
 from simplenet.plotting import draw_network
 from simplenet.plotting.style import COLOURS
+from simplenet.sphinxext.notebooks.links import REPOSITORY
 
 NAME = "a-simple-neural-net"
 FOLDER = Path(__file__).parent
 VARIABLE = "GITHUB_REPOSITORY"  # set by GitHub Actions; "owner/name"
-FORM = re.compile(r"[\w-]+/[\w.-]+", re.ASCII)
 WIDTH, HEIGHT = 1200, 630  # pixels; what the places that show cards ask for
 ALT = "A drawing of the book's network: two inputs, two hidden neurons and one output."
 # Fonts that come with matplotlib, so that every machine draws the same.
@@ -50,7 +49,7 @@ def address(repository: str) -> str:
 def settle(_: Sphinx, config: Config) -> None:
     """Find out where this copy of the book lives, so that a fork points at itself."""
     given = os.environ.get(VARIABLE, "")
-    if FORM.fullmatch(given):
+    if REPOSITORY.fullmatch(given):
         config.notebook_repository = given
         config.html_context["repository"] = f"https://github.com/{given}"
         config.html_baseurl = config.html_baseurl or address(given)

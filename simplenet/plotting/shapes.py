@@ -51,7 +51,7 @@ def draw_shapes(
             )
         if rows:
             ax.text(middle, rows / 2 + 0.2, text, ha="center", va="bottom")
-            size = f"{rows} × {columns}"  # noqa: RUF001 - the sign for "by"
+            size = f"{rows} × {columns}"
             look = {"ha": "center", "va": "top", "color": COLOURS["faint"]}
             ax.text(middle, -rows / 2 - 0.2, size, **look)
         x += width + gap

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from builds import ROOT
+from sphinx.errors import ConfigError
 from tiny import CELLS, TinyBook
 
 from simplenet import sphinxext
@@ -286,3 +287,26 @@ def test_a_build_makes_no_noise(tiny_book, caplog, capfd):
     loggers = {record.name.partition(".")[0] for record in caplog.records}
     assert "fontTools" not in loggers
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("chapter_sources", "*.py"),
+        ("chapter_sources", ["*.py", ""]),
+        ("chapter_sources", ["*.py", 3]),
+        ("chapter_sources", ["/elsewhere/*.py"]),
+        ("chapter_sources", None),
+        ("figure_colours", ["#1a1a1b"]),
+        ("figure_colours_dark", {"ink": 3}),
+        ("notebook_repository", "nonsense"),
+        ("notebook_repository", ["octocat", "net"]),
+    ],
+)
+def test_a_bad_setting_stops_the_build_and_is_named(tiny_book, name, value):
+    tiny_book.configure("myst_nb", KIT, **{name: value})
+    tiny_book.write("index.md", "# Page\n")
+    complaint = rf"{name} must .*, got {re.escape(repr(value))}"
+    with pytest.raises(ConfigError, match=complaint):
+        tiny_book.build()
+    assert not any(tiny_book.html.iterdir())

@@ -9,6 +9,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import ConfigError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
@@ -64,7 +65,13 @@ def hand_over_colours(_: Sphinx, config: Config) -> None:
     """Let the style sheet, which is a template, know the colours."""
     config.html_static_path.append(str(Path(__file__).with_name("static")))
     for name in ("figure_colours", "figure_colours_dark"):
-        config.html_context[name] = config[name]
+        colours = config[name]
+        if not isinstance(colours, dict) or not all(
+            isinstance(word, str) for pair in colours.items() for word in pair
+        ):
+            wish = "must name colours, such as {'ink': '#1a1a1b'}"
+            raise ConfigError(f"{name} {wish}, got {colours!r}")
+        config.html_context[name] = colours
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

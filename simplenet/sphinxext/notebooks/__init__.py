@@ -12,8 +12,11 @@ from docutils import nodes
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
+from simplenet.sphinxext.notebooks.links import REPOSITORY
 from simplenet.sphinxext.notebooks.markdown import PlainMarkdown
 from simplenet.sphinxext.notebooks.wheel import PACKAGE, pack_wheel, wheel_name
 
@@ -27,6 +30,13 @@ if importlib.util.find_spec("{}") is None:
 BINDER_PYTHON = "python-3.12"
 
 Part = tuple[str, str]  # "code" or "text", and the source
+
+
+def check_repository(_: Sphinx, config: Config) -> None:
+    given = config.notebook_repository
+    if given and not REPOSITORY.fullmatch(str(given)):
+        wish = "must be empty or read owner/name"
+        raise ConfigError(f"notebook_repository {wish}, got {given!r}")
 
 
 def wheel_path(app: Sphinx) -> str:
@@ -134,6 +144,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("notebook_note", "", "html")
     app.add_config_value("notebook_repository", "", "html")
     app.add_config_value("notebook_branch", "gh-pages", "html")
+    app.connect("config-inited", check_repository)
     app.connect("html-page-context", write)
     app.connect("build-finished", add_wheel)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

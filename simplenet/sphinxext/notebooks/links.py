@@ -4,12 +4,15 @@ A link leads to the site when its address (`html_baseurl`) is known, and else to
 beside. The numbers are those of the page; Sphinx puts them in while it writes HTML.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
+
+REPOSITORY = re.compile(r"[\w-]+/[\w.-]+", re.ASCII)  # owner/name on GitHub
 
 
 @dataclass(frozen=True)
