@@ -1,7 +1,7 @@
 // What the pages need a script for, beyond Furo's. All text is there without it.
 
 // Whatever scrolls by itself can be reached by keyboard.
-const scrollers = document.querySelectorAll("pre, .math-wrapper, div.math, .table-wrapper");
+const scrollers = document.querySelectorAll("pre, div.math, .table-wrapper");
 const watch = new ResizeObserver(entries => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
