@@ -138,7 +138,7 @@ def test_the_table_of_people_holds_the_data_of_the_package(book):
     centred = centre(measurements(PEOPLE))
     assert [row[0] for row in shown] == [person.name for person in PEOPLE]
     for row, person, (x1, x2) in zip(shown, PEOPLE, centred, strict=True):
-        numbers = [int(cell.replace("−", "-")) for cell in row[1:]]  # noqa: RUF001 - a minus sign
+        numbers = [int(cell.replace("−", "-")) for cell in row[1:]]
         assert numbers == [person.weight, person.height, x1, x2, person.label]
 
 

@@ -236,7 +236,7 @@ class TestDrawShapes:
                 draw_shapes([("A", 2, 2), ("+", 0, 0), ("b", 1, 2)])
             ).items()
         }
-        size = "2 × 2"  # noqa: RUF001 - the sign for "by"
+        size = "2 × 2"
         assert places["A"][1] > 1 > -1 > places[size][1]
         assert places["A"][0] < places["+"][0] < places["b"][0]
         assert places["+"][1] == 0

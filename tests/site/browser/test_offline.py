@@ -11,10 +11,10 @@ FIREFOX = "Firefox is tried where Playwright has fetched it: `playwright install
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def either_browser(request, playwright):
     browser = start(playwright, request.param)
+    if not browser and request.param == "firefox":
+        pytest.skip(FIREFOX)
     if not browser:
-        pytest.skip(FIREFOX) if request.param == "firefox" else missing(
-            "no Chromium"
-        )
+        missing("no Chromium")
     yield browser
     browser.close()
 
