@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from simplenet.arrays import Values
 
 
-def sigmoid(x: Values) -> Values:
-    """Return f(x), :eq:`eq-sigmoid`: between 0 and 1."""
-    return 1 / (1 + np.exp(-x))
+def sigmoid(z: Values) -> Values:
+    """Return f(z), :eq:`eq-sigmoid`: between 0 and 1."""
+    return 1 / (1 + np.exp(-z))
 
 
-def deriv_sigmoid(x: Values) -> Values:
-    """Return the slope f'(x), :eq:`eq-deriv-sigmoid`: between 0 and 0.25."""
-    fx = sigmoid(x)
-    return fx * (1 - fx)
+def deriv_sigmoid(z: Values) -> Values:
+    """Return the slope f'(z), :eq:`eq-deriv-sigmoid`: between 0 and 0.25."""
+    fz = sigmoid(z)
+    return fz * (1 - fz)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simplenet.activations import sigmoid
+from simplenet.neuron import neuron
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from simplenet.arrays import Values
-    from simplenet.parameters import Parameters
 
 
 def forward(
-    network: Parameters, x1: Values, x2: Values
+    network: Iterable[Values], x1: Values, x2: Values
 ) -> tuple[Values, Values, Values]:
     """Return the outputs of the neurons h1, h2 and o1, :eq:`eq-network`."""
-    h1 = sigmoid(network.w1 * x1 + network.w2 * x2 + network.b1)
-    h2 = sigmoid(network.w3 * x1 + network.w4 * x2 + network.b2)
-    y_pred = sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)
+    w1, w2, w3, w4, w5, w6, b1, b2, b3 = network
+    h1 = neuron(w1, w2, b1, x1, x2)
+    h2 = neuron(w3, w4, b2, x1, x2)
+    y_pred = neuron(w5, w6, b3, h1, h2)
     return h1, h2, y_pred

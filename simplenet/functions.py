@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from simplenet.arrays import Values
 
 
-@checked(x=REAL)
-def sigmoid(x: ArrayLike) -> Values:
-    r"""Return the sigmoid of `x`, :eq:`eq-sigmoid`.
+@checked(z=REAL)
+def sigmoid(z: ArrayLike) -> Values:
+    r"""Return the sigmoid of `z`, :eq:`eq-sigmoid`.
 
-    .. math:: f(x) = \frac{1}{1 + e^{-x}}
+    .. math:: f(z) = \frac{1}{1 + e^{-z}}
 
     Parameters
     ----------
-    x : array_like
+    z : array_like
         A number, or an array of any shape.
 
     Returns
@@ -33,46 +33,46 @@ def sigmoid(x: ArrayLike) -> Values:
     Raises
     ------
     TypeError, ValueError
-        If `x` holds anything but finite real numbers.
+        If `z` holds anything but finite real numbers.
 
     Notes
     -----
-    Right to 2 units in the last place from -709 up. From about -709.8 down, :math:`e^{-x}`
+    Right to 2 units in the last place from -709 up. From about -709.8 down, :math:`e^{-z}`
     is beyond the largest float; the result is then 0, less than 1e-300 from the truth.
 
     References
     ----------
     A Simple Neural Net (2021), section "Neurons".
     """
-    return activations.sigmoid(x)
+    return activations.sigmoid(z)
 
 
-@checked(x=REAL)
-def deriv_sigmoid(x: ArrayLike) -> Values:
-    r"""Return the derivative of the sigmoid at `x`, :eq:`eq-deriv-sigmoid`.
+@checked(z=REAL)
+def deriv_sigmoid(z: ArrayLike) -> Values:
+    r"""Return the derivative of the sigmoid at `z`, :eq:`eq-deriv-sigmoid`.
 
-    .. math:: f'(x) = f(x) \, (1 - f(x))
+    .. math:: f'(z) = f(z) \, (1 - f(z))
 
     Parameters
     ----------
-    x : array_like
+    z : array_like
         A number, or an array of any shape.
 
     Returns
     -------
     float or numpy.ndarray
-        The slope of the sigmoid at each `x`: between 0 and 0.25.
+        The slope of the sigmoid at each `z`: between 0 and 0.25.
 
     Raises
     ------
     TypeError, ValueError
-        If `x` holds anything but finite real numbers.
+        If `z` holds anything but finite real numbers.
 
     References
     ----------
     A Simple Neural Net (2021), section "Loss".
     """
-    return activations.deriv_sigmoid(x)
+    return activations.deriv_sigmoid(z)
 
 
 @checked(y_true=REAL, y_pred=REAL)

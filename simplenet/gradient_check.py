@@ -31,28 +31,28 @@ class Differentiable(Protocol):
 
 
 def nudged_slopes(
-    network: Differentiable, x: ArrayLike, y_true: ArrayLike, step: float
+    network: Differentiable, x: ArrayLike, y_true: ArrayLike, nudge: float
 ) -> NDArray[np.float64]:
     """Return the slope of the loss at each parameter, found by nudging it to both sides."""
     nudged = deepcopy(network)
     slopes = []
     for number in range(len(network.vector)):
         losses = []
-        for nudge in (step, -step):
+        for s in (nudge, -nudge):
             vector = network.vector
-            vector[number] += nudge
+            vector[number] += s
             nudged.vector = vector
             losses.append(nudged.loss(x, y_true))
-        slopes.append((losses[0] - losses[1]) / (2 * step))
+        slopes.append((losses[0] - losses[1]) / (2 * nudge))
     return np.array(slopes)
 
 
-@checked(step=Positive())
+@checked(nudge=Positive())
 def check_gradients(
     network: Differentiable,
     x: ArrayLike,
     y_true: ArrayLike,
-    step: float = 1e-5,
+    nudge: float = 1e-5,
 ) -> Values:
     r"""Compare `network.gradients` with central differences, :eq:`eq-central-difference`.
 
@@ -66,8 +66,8 @@ def check_gradients(
         What `network.gradients` takes: a sample, for an `MLP` also a batch.
     y_true : array_like
         The right answer, or answers.
-    step : float
-        The nudge s.
+    nudge : float
+        How far each parameter is moved to either side, s.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def check_gradients(
         If an argument is of the wrong kind, shape or size.
     """
     partials = network.as_vector(network.gradients(x, y_true))
-    slopes = nudged_slopes(network, x, y_true, step)
+    slopes = nudged_slopes(network, x, y_true, nudge)
     worst = np.max(np.abs(slopes - partials), axis=0)
     largest = np.max(np.abs(partials), axis=0)
     # Where all derivatives are 0, the differences must be 0 too.

@@ -12,7 +12,7 @@ from simplenet.checks import Callback, Count, Positive, checked
 from simplenet.epochs import whole_epochs
 from simplenet.forward import forward
 from simplenet.losses import mse_loss, squared_error
-from simplenet.parameters import Parameters
+from simplenet.parameters import PARAMETERS, Parameters
 from simplenet.training import train_epoch
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class OurNeuralNetwork(Parameters):
             For each of ``w1`` to ``b3`` the partial derivative of the squared error: a number,
             or an array of shape (R,).
         """
-        return backprop.gradients(self, *x, y_true)
+        partials = backprop.gradients(self, *x, y_true)
+        return dict(zip(PARAMETERS, partials, strict=True))
 
     @checked(
         data=Numbers((("n", 2),), copy=True),
@@ -200,9 +201,13 @@ class OurNeuralNetwork(Parameters):
         """
         samples, labels = data.tolist(), all_y_trues.tolist()
         y_true = self._beside_runs(all_y_trues)
+
+        def one_epoch() -> None:
+            self.vector = train_epoch(self.vector, samples, labels, learn_rate)
+
         return whole_epochs(
             self,
-            lambda: train_epoch(self, samples, labels, learn_rate),
+            one_epoch,
             lambda: mse_loss(y_true, self._predict(data)),
             epochs,
             learn_rate,

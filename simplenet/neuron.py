@@ -26,11 +26,9 @@ def weighted_sum(
     return z + bias
 
 
-def neuron(
-    weights: Sequence[float], inputs: Sequence[Values], bias: float
-) -> Values:
-    """Return the output y = f(z), :eq:`eq-neuron`."""
-    return sigmoid(weighted_sum(weights, inputs, bias))
+def neuron(w1: Values, w2: Values, b: Values, x1: Values, x2: Values) -> Values:
+    """Return the output of a neuron with two inputs, :eq:`eq-neuron`."""
+    return sigmoid(w1 * x1 + w2 * x2 + b)
 
 
 class Neuron:
@@ -93,4 +91,4 @@ class Neuron:
         float or numpy.ndarray
             A number between 0 and 1 for one sample, else an array of shape (n,).
         """
-        return neuron(self.weights, inputs.T, self.bias)
+        return sigmoid(weighted_sum(self.weights, inputs.T, self.bias))

@@ -11,6 +11,7 @@ from simplenet.checks import Count, Generator, Optional, Single, checked
 from simplenet.neuron import Neuron
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
     from numpy.typing import ArrayLike, NDArray
@@ -89,6 +90,10 @@ class Parameters:
     def as_vector(parts: dict[str, Values]) -> NDArray[np.float64]:
         """Put what is keyed like the parameters in one array, in their order."""
         return np.array([parts[name] for name in PARAMETERS])
+
+    def __iter__(self) -> Iterator[Values]:
+        """Go through the nine parameters in their order."""
+        return map(vars(self).get, PARAMETERS)
 
     @property
     def runs(self) -> int | None:

@@ -9,25 +9,21 @@ from simplenet.backprop import gradients
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simplenet.arrays import Values
-    from simplenet.parameters import Parameters
-
-
-def step(
-    network: Parameters, partials: dict[str, Values], learn_rate: float
-) -> None:
-    """Move each parameter a little against its partial derivative, :eq:`eq-update`."""
-    parameters = vars(network)
-    for w in partials:
-        parameters[w] = parameters[w] - learn_rate * partials[w]
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def train_epoch(
-    network: Parameters,
+    network: NDArray[np.float64],
     data: Sequence[Sequence[float]],
     all_y_trues: Sequence[float],
     learn_rate: float,
-) -> None:
-    """Take one step for each sample, in the given order, :eq:`eq-epoch`."""
+) -> NDArray[np.float64]:
+    """Return the nine parameters after a step for each sample, in order, :eq:`eq-epoch`.
+
+    A step moves each parameter a little against its partial derivative, :eq:`eq-update`.
+    """
     for (x1, x2), y_true in zip(data, all_y_trues):
-        step(network, gradients(network, x1, x2, y_true), learn_rate)
+        partials = gradients(network, x1, x2, y_true)
+        network = network - learn_rate * partials
+    return network

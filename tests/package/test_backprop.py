@@ -68,9 +68,8 @@ def test_numbers_for_one_network(network):
 
 
 def test_the_unchecked_function_gives_the_same(network):
-    assert backprop.gradients(network, 2.0, 3.0, 1.0) == network.gradients(
-        [2, 3], 1
-    )
+    bare = backprop.gradients(network, 2.0, 3.0, 1.0)
+    assert bare.tolist() == [*network.gradients([2, 3], 1).values()]
 
 
 def test_gradients_change_nothing(any_network, values_of):

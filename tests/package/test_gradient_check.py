@@ -15,9 +15,11 @@ def plant(monkeypatch):
     right = backprop.gradients
 
     def planted(change):
-        monkeypatch.setattr(
-            backprop, "gradients", lambda *args: change(right(*args))
-        )
+        def wrong(*args):
+            partials = dict(zip(NAMES, right(*args), strict=True))
+            return np.array([*change(partials).values()])
+
+        monkeypatch.setattr(backprop, "gradients", wrong)
 
     return planted
 
@@ -86,11 +88,12 @@ def test_a_bug_in_one_run_shows_there_alone(plant, network_of):
     assert (found > 1e-6).tolist() == [False, True, False]
 
 
-def test_the_difference_grows_with_the_square_of_the_step(network):
+def test_the_difference_grows_with_the_square_of_the_nudge(network):
     fine, coarse = (
-        check_gradients(network, [2, 3], 1, step=step) for step in (0.001, 0.01)
+        check_gradients(network, [2, 3], 1, nudge=nudge)
+        for nudge in (0.001, 0.01)
     )
-    # Taylor: the chord is off by s^2/6 L''' and a part of order s^4, below 1 % at these steps.
+    # Taylor: the chord is off by s^2/6 L''' and a part of order s^4, below 1 % at these nudges.
     assert coarse / fine == pytest.approx(100, rel=0.01)
 
 
@@ -154,7 +157,7 @@ def test_an_mlp_is_not_changed(mlp):
 
 def test_both_networks_give_one_number(seeded, as_mlp):
     network = seeded(157)
-    coarse = check_gradients(network, [2, 3], 1, step=0.01)
+    coarse = check_gradients(network, [2, 3], 1, nudge=0.01)
     # The error of the chord is some 1e-5 here. The rounding of the loss, 1e-16 over 2 * 0.01, is
     # 1e-14 and counts more beside the largest derivative, which is above 1e-2.
     assert check_gradients(as_mlp(network), [2, 3], [1], 0.01) == pytest.approx(

@@ -82,8 +82,8 @@ def saved(folder):
 
 
 CALLS = {
-    "sigmoid": lambda _: {"x": [[1, 2], [3, 4]]},
-    "deriv_sigmoid": lambda _: {"x": [1, 2]},
+    "sigmoid": lambda _: {"z": [[1, 2], [3, 4]]},
+    "deriv_sigmoid": lambda _: {"z": [1, 2]},
     "squared_error": lambda _: {"y_true": [1, 0], "y_pred": [0.5, 0.5]},
     "mse_loss": lambda _: {"y_true": [1, 0, 1], "y_pred": [[0.5], [1], [0]]},
     "Neuron.__init__": lambda _: {
@@ -137,7 +137,7 @@ CALLS = {
         "network": one(),
         "x": [2, 3],
         "y_true": 1,
-        "step": 1e-5,
+        "nudge": 1e-5,
     },
     "Layers.__init__": lambda _: {
         "self": MLP.__new__(MLP),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plain import NAMES
 
-from simplenet import backprop, training
+from simplenet import training
 
 SEVERAL_RUNS = pytest.mark.parametrize(
     "runs", [None, 3], ids=["one network", "batch"]
@@ -292,17 +292,18 @@ def test_what_a_callback_writes_into_is_its_own(seeded, samples, answers):
 # The parts
 
 
-def test_step_by_hand(network_of):
-    network = network_of(w1=1, b3=2)
-    training.step(network, {"w1": 4.0, "b3": -8.0}, 0.25)
-    assert network.parameters == network_of(w1=0, b3=4).parameters
+def test_a_step_by_hand(halves, halves_partials):
+    after = training.train_epoch(halves.vector, [(3, 4)], [1], 0.5)
+    before = {**dict.fromkeys(NAMES, 0), "w5": 2, "w6": -2}
+    expected = [before[w] - 0.5 * halves_partials[w] for w in NAMES]
+    assert after.tolist() == expected  # eighths, so nothing is rounded
 
 
-def test_an_epoch_is_one_step_for_each_sample(
-    seeded, network, values_of, samples, answers
-):
-    other = seeded(157)
-    training.train_epoch(network, np.array(samples), np.array(answers), 0.1)
-    for (x1, x2), y_true in zip(samples, answers, strict=True):
-        training.step(other, backprop.gradients(other, x1, x2, y_true), 0.1)
-    np.testing.assert_array_equal(values_of(network), values_of(other))
+def test_an_epoch_is_one_step_for_each_sample(network, samples, answers):
+    start = network.vector
+    after = training.train_epoch(start, samples, answers, 0.1)
+    one_by_one = start
+    for sample, answer in zip(samples, answers, strict=True):
+        one_by_one = training.train_epoch(one_by_one, [sample], [answer], 0.1)
+    np.testing.assert_array_equal(after, one_by_one)
+    np.testing.assert_array_equal(network.vector, start)
