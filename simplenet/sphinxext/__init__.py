@@ -7,9 +7,10 @@ One line in the `_config.yml` of a Jupyter Book, or in `conf.py`, switches all o
 Each of its parts is an extension too, and works alone:
 
 `simplenet.sphinxext.chapters`
-    The directive `listing` shows the source of a function. Cells run again when the package, the
-    figures' settings or a file that matches `chapter_sources` has changed; patterns start at the
-    source folder (by default Python files in it and one folder below).
+    The directive `listing` shows the source of a function, `assembled` a program: all cells that
+    are tagged `program`, in reading order, which it also offers for download. Cells run again when
+    the package, the figures' settings or a file that matches `chapter_sources` has changed;
+    patterns start at the source folder (by default Python files in it and one folder below).
 `simplenet.sphinxext.figures`
     Figures of matplotlib stand in the page in the colours of its theme, and as PDF on paper. A
     picture without alternative text is a warning. The settings `figure_colours` and

@@ -16,6 +16,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
+from simplenet.sphinxext.chapters.program import sources
 from simplenet.sphinxext.notebooks.links import REPOSITORY
 from simplenet.sphinxext.notebooks.markdown import PlainMarkdown
 from simplenet.sphinxext.notebooks.wheel import PACKAGE, pack_wheel, wheel_name
@@ -70,18 +71,12 @@ def parts(page: PlainMarkdown, node: nodes.Element) -> Iterator[Part]:
         if isinstance(child, nodes.section):
             yield from parts(page, child)
         elif "cell" in child["classes"]:
-            yield from code(child)
+            for source in sources(child):
+                yield "code", source
             for figure in child.findall(nodes.figure):
                 yield "text", page.markdown(figure)
         elif text := page.markdown(child):
             yield "text", text
-
-
-def code(cell: nodes.Element) -> Iterator[Part]:
-    """Yield what was run, wherever a theme shows it; a cell can be without."""
-    for part in cell.findall(nodes.container):
-        if part.get("nb_element") == "cell_code_source":
-            yield "code", next(part.findall(nodes.literal_block)).astext()
 
 
 def cells(given: Iterable[Part]) -> list[NotebookNode]:
