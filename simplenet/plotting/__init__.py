@@ -13,11 +13,13 @@ from simplenet.plotting.curves import (
 from simplenet.plotting.digits import draw_digits, plot_confusion
 from simplenet.plotting.networks import draw_network
 from simplenet.plotting.neurons import draw_neuron
+from simplenet.plotting.passes import draw_backward
 from simplenet.plotting.people import plot_decision, plot_people
 from simplenet.plotting.shapes import draw_shapes
 from simplenet.plotting.spread import plot_histogram, plot_spread
 
 __all__ = [
+    "draw_backward",
     "draw_digits",
     "draw_network",
     "draw_neuron",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-RADIUS = 0.36
-NEURON_GAP = 1.5
+RADIUS = 0.47
+NEURON_GAP = 2.2
 
 
 def stacked(x: float, count: int) -> list[Point]:
@@ -30,20 +30,26 @@ def canvas(ax: Axes | None, xlim: Point, ylim: Point) -> Axes:
     return ax
 
 
-def node(ax: Axes, centre: Point, text: str, colour: str) -> None:
-    """Draw a circle in one of the book's colours, with text in it."""
+def node(
+    ax: Axes,
+    centre: Point,
+    text: str,
+    colour: str,
+    value: str = "",
+    **look: object,
+) -> None:
+    """Draw a circle in one of the book's colours, with a text in it and a value below that."""
     from matplotlib.patches import Circle
 
-    ax.add_patch(
-        Circle(
-            centre,
-            RADIUS,
-            facecolor="none",
-            edgecolor=COLOURS[colour],
-            linewidth=1.8,
-        )
-    )
-    ax.text(*centre, text, ha="center", va="center", fontsize="large")
+    rim = {"edgecolor": COLOURS[colour], "linewidth": 1.8}
+    ax.add_patch(Circle(centre, RADIUS, facecolor="none", **rim))
+    x, y = centre
+    middle = {"ha": "center", "va": "center", **look}
+    if value:
+        ax.text(x, y + 0.17, text, **middle)
+        ax.text(x, y - 0.17, value, **middle)
+    else:
+        ax.text(x, y, text, fontsize="large", **middle)
 
 
 def arrow(ax: Axes, start: Point, end: Point, **line: object) -> None:
@@ -66,26 +72,41 @@ def arrow(ax: Axes, start: Point, end: Point, **line: object) -> None:
     )
 
 
-def on_arrow(
+def beside(
     ax: Axes,
     start: Point,
     end: Point,
-    part: float,
     text: str,
-    color: str = COLOURS["ink"],
+    *,
+    below: bool = False,
+    gap: float = 0.1,
+    room: float = 2.0,
+    **look: object,
 ) -> None:
-    """Write on an arrow, `part` of the way along it."""
-    x, y = start + part * np.subtract(end, start)
-    behind = {"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 1.5}
-    ax.text(
-        x,
-        y,
+    """Write along an arrow that points to the right, above or below it.
+
+    The text begins a gap behind the circle, so that it ends before the arrows of two neurons
+    cross, and has so many points of room to the arrow.
+    """
+    along = np.subtract(end, start)
+    along = along / np.hypot(*along)
+    across = np.array([-along[1], along[0]]) * (-room if below else room)
+    ax.annotate(
         text,
-        ha="center",
-        va="center",
-        color=color,
-        bbox=behind if text else None,
+        start + (RADIUS + gap) * along,
+        across,
+        textcoords="offset points",
+        ha="left",
+        va="top" if below else "bottom",
+        rotation=np.degrees(np.arctan2(along[1], along[0])),
+        rotation_mode="anchor",
+        **look,
     )
+
+
+def brief(value: float) -> str:
+    """Return a number to two decimals, and no more of them than it has."""
+    return f"{value:.2f}" if round(value, 2) != value else f"{value:g}"
 
 
 def sign(value: float) -> tuple[str, str]:

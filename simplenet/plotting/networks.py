@@ -1,4 +1,4 @@
-"""A diagram of a network of any size: neurons, and what their parameters are."""
+"""A diagram of a network of any size: neurons, what their parameters are, and what they say."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from simplenet.checks import shown
-from simplenet.plotting.canvas import (
-    NEURON_GAP,
-    Point,
-    arrow,
-    canvas,
-    node,
-    on_arrow,
-    sign,
-    stacked,
-)
+from simplenet import matrices
+from simplenet.arrays import Numbers
+from simplenet.checks import Single, checked, shown
+from simplenet.plotting.canvas import RADIUS, arrow, beside, brief, node, sign
+from simplenet.plotting.layout import layout, names
 from simplenet.plotting.style import COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
-LAYER_GAP = 2.6
+    from simplenet.plotting.canvas import Point
 
 
 class Layered(Protocol):
@@ -34,10 +28,12 @@ class Layered(Protocol):
     biases: Sequence[NDArray]
 
 
+@checked(network=Single())
 def draw_network(
     network: Layered,
     show: str = "structure",
     *,
+    sample: ArrayLike | None = None,
     inputs: Sequence[str] = (),
     output: str = "",
     ax: Axes | None = None,
@@ -51,6 +47,8 @@ def draw_network(
     show : {"structure", "names", "values"}
         What to write at the arrows: nothing, the names of the parameters, or their values (then
         width tells size, and colour and dashes tell the sign).
+    sample : array_like, shape (n_inputs,), optional
+        A sample: what it makes of each neuron is then written in the circles.
     inputs : sequence of str, optional
         What stands before each input.
     output : str, optional
@@ -64,8 +62,9 @@ def draw_network(
 
     Raises
     ------
-    ValueError
-        If `show` is none of the three, or `inputs` does not have a name for each input.
+    TypeError, ValueError
+        If `network` is a batch, `show` none of the three, `inputs` does not have a name for each
+        input, or `sample` not a number for each.
     """
     if show not in ("structure", "names", "values"):
         raise ValueError(
@@ -79,23 +78,23 @@ def draw_network(
         raise ValueError(
             f"inputs must have {sizes[0]} names, got {shown(inputs)}"
         )
+    values = [[""] * size for size in sizes]
+    if sample is not None:
+        X = Numbers(((sizes[0],),))("sample", sample)[np.newaxis]
+        layers = matrices.forward(network.weights, network.biases, X)
+        values = [[f"${value:.4f}$" for value in layer[0]] for layer in layers]
+        values[0] = [f"${value:.4g}$" for value in X[0]]
 
-    columns = [
-        stacked(LAYER_GAP * layer, size) for layer, size in enumerate(sizes)
-    ]
-    right = LAYER_GAP * (len(sizes) - 1)
-    sides = (1.9 if inputs else 0.5, 1.9 if output else 0.5)
-    highest = (max(sizes) - 1) / 2 * NEURON_GAP
-    ax = canvas(
-        ax, (-sides[0], right + sides[1]), (-highest - 0.9, highest + 0.4)
-    )
+    sides = (1.4 if inputs else 0, 1.4 if output else 0)
+    ax, columns = layout(ax, sizes, *sides)
     _parameters(ax, network, columns, show)
-    for column, labels in zip(columns, _node_labels(sizes), strict=True):
-        for point, (text, colour) in zip(column, labels, strict=True):
-            node(ax, point, text, colour)
+    for column in zip(columns, names(sizes), values, strict=True):
+        for point, (name, colour), value in zip(*column, strict=True):
+            node(ax, point, name, colour, value)
     for (x, y), text in zip(columns[0], inputs, strict=False):
-        ax.text(x - 0.5, y, text, ha="right", va="center")
-    ax.text(right + 0.5, 0, output, ha="left", va="center")
+        ax.text(x - RADIUS - 0.15, y, text, ha="right", va="center")
+    right = columns[-1][0][0] + RADIUS + 0.15
+    ax.text(right, 0, output, ha="left", va="center")
     return ax
 
 
@@ -105,37 +104,24 @@ def _parameters(
     """Draw an arrow for each weight and, where wanted, names or values at arrows and neurons."""
     widest = max(np.abs(weights).max() for weights in network.weights) or 1.0
     weight_number = bias_number = 0
-    for layer, (weights, biases) in enumerate(
-        zip(network.weights, network.biases, strict=True)
+    for starts, ends, weights, biases in zip(
+        columns, columns[1:], network.weights, network.biases, strict=False
     ):
-        for end, row, bias in zip(
-            columns[layer + 1], weights, biases, strict=True
-        ):
+        for end, row, bias in zip(ends, weights, biases, strict=True):
             bias_number += 1
             text, colour, _ = _look(f"b_{{{bias_number}}}", bias, show)
-            ax.text(
-                end[0], end[1] - 0.45, text, ha="center", va="top", color=colour
-            )
-            for start, weight in zip(columns[layer], row, strict=True):
+            below = (end[0], end[1] - RADIUS - 0.08)
+            ax.text(*below, text, ha="center", va="top", color=colour)
+            for start, weight in zip(starts, row, strict=True):
                 weight_number += 1
-                text, colour, dashes = _look(
-                    f"w_{{{weight_number}}}", weight, show
-                )
-                width = (
-                    0.8 + 3.2 * abs(weight) / widest
-                    if show == "values"
-                    else 1.0
-                )
-                arrow(
-                    ax,
-                    start,
-                    end,
-                    color=colour,
-                    linewidth=width,
-                    linestyle=dashes,
-                )
-                # A third of the way: before the arrows of two neurons cross.
-                on_arrow(ax, start, end, 0.33, text, color=colour)
+                name = f"w_{{{weight_number}}}"
+                text, colour, dashes = _look(name, weight, show)
+                size = abs(weight) / widest
+                width = 0.8 + 3.2 * size if show == "values" else 1.0
+                line = {"linewidth": width, "linestyle": dashes}
+                arrow(ax, start, end, color=colour, **line)
+                room = 2 + width / 2
+                beside(ax, start, end, text, room=room, color=colour)
 
 
 def _look(name: str, value: float, show: str) -> tuple[str, str, str]:
@@ -144,20 +130,4 @@ def _look(name: str, value: float, show: str) -> tuple[str, str, str]:
         return "", COLOURS["ink"], "-"
     if show == "names":
         return f"${name}$", COLOURS["ink"], "-"
-    return f"${name} = {value:.2f}$", *sign(value)
-
-
-def _node_labels(sizes: Sequence[int]) -> list[list[tuple[str, str]]]:
-    """Return text and colour for each neuron: x for inputs, h for hidden, o for output."""
-    deep = len(sizes) > 3
-    labels = [[(f"$x_{{{i}}}$", "faint") for i in range(1, sizes[0] + 1)]]
-    for layer, size in enumerate(sizes[1:-1], start=1):
-        above = f"^{{({layer})}}" if deep else ""
-        labels.append(
-            [
-                (f"$h{above}_{{{i}}}$", f"hidden{2 - i % 2}")
-                for i in range(1, size + 1)
-            ]
-        )
-    labels.append([(f"$o_{{{i}}}$", "output") for i in range(1, sizes[-1] + 1)])
-    return labels
+    return f"${name} = {brief(value)}$", *sign(value)

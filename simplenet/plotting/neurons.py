@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from simplenet.arrays import Like, Numbers
 from simplenet.checks import Optional, checked
 from simplenet.plotting.canvas import (
+    RADIUS,
     arrow,
+    beside,
     canvas,
     node,
-    on_arrow,
     sign,
     stacked,
 )
@@ -43,47 +44,38 @@ def draw_neuron(
     matplotlib.axes.Axes
     """
     n_inputs = len(neuron.weights)
-    values = {"z": "", "y": ""}
-    captions = [""] * n_inputs
+    captions, z, y = [""] * n_inputs, "$z$", "$y$"
     if inputs is not None:
         captions = [f"${value:.4g}$" for value in inputs]
-        values["z"] = f" = {neuron.weighted_sum(inputs):.4g}"
-        values["y"] = f" = {neuron.feedforward(inputs):.4f}"
+        z = f"$z = {neuron.weighted_sum(inputs):.4g}$"
+        y = f"$y = {neuron.feedforward(inputs):.4f}$"
 
-    sources, [total], [activation] = (
-        stacked(x, count) for x, count in ((0, n_inputs), (2.3, 1), (4.1, 1))
+    sources, [total], [activation], [end] = (
+        stacked(x, count)
+        for x, count in ((0, n_inputs), (2.6, 1), (4.9, 1), (6.4, 1))
     )
-    highest = sources[0][1]
-    ax = canvas(
-        ax, (-0.9, 6.2), (min(-0.8, -highest - 0.4), max(1.6, highest + 0.4))
-    )
+    top = sources[0][1] + RADIUS
+    ax = canvas(ax, (-0.6, 7.2), (min(-1.0, -top - 0.1), max(1.6, top + 0.1)))
     for i, (source, weight, caption) in enumerate(
         zip(sources, neuron.weights, captions, strict=True), start=1
     ):
-        node(ax, source, f"$x_{i}$", "faint")
-        ax.text(source[0] - 0.5, source[1], caption, ha="right", va="center")
+        node(ax, source, f"$x_{i}$", "faint", caption)
         colour, dashes = sign(weight)
         arrow(ax, source, total, color=colour, linestyle=dashes)
         text = f"$w_{i} = {weight:.4g}$"
-        on_arrow(ax, source, total, 0.5, text, color=colour)
+        beside(ax, source, total, text, color=colour)
     bias = (total[0], total[1] + 1.25)
-    arrow(ax, bias, total)
-    ax.text(*bias, f"bias $b = {neuron.bias:.4g}$", ha="center", va="center")
+    text = f"bias $b = {neuron.bias:.4g}$"
+    ax.text(*bias, text, ha="center", va="bottom")
+    arrow(ax, (total[0], total[1] + 1.2 + RADIUS), total)
     node(ax, total, r"$\Sigma$", "ink")
     arrow(ax, total, activation)
-    ax.text(3.2, 0.12, f"$z{values['z']}$", ha="center", va="bottom")
+    middle = (total[0] + activation[0]) / 2
+    ax.text(middle, 0.1, z, ha="center", va="bottom")
     node(ax, activation, "$f$", "ink")
-    arrow(ax, activation, (5.3, 0))
-    ax.text(5.05, 0, f"$y{values['y']}$", ha="left", va="center")
-    ax.text(
-        total[0], -0.5, "sum", ha="center", va="top", color=COLOURS["faint"]
-    )
-    ax.text(
-        activation[0],
-        -0.5,
-        "activation",
-        ha="center",
-        va="top",
-        color=COLOURS["faint"],
-    )
+    arrow(ax, activation, end)
+    ax.text(end[0] - RADIUS + 0.05, 0, y, ha="left", va="center")
+    for (x, _), text in ((total, "sum"), (activation, "activation")):
+        look = {"ha": "center", "va": "top", "color": COLOURS["faint"]}
+        ax.text(x, -RADIUS - 0.08, text, **look)
     return ax

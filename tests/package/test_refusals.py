@@ -184,6 +184,8 @@ CALLS = {
     "plot_people": lambda _: {"people": PEOPLE},
     "plot_decision": lambda _: {"network": one(), "people": PEOPLE},
     "draw_neuron": lambda _: {"neuron": Neuron([1, 2], 3), "inputs": [4, 5]},
+    "draw_network": lambda _: {"network": one(), "sample": [4, 5]},
+    "draw_backward": lambda _: {"network": one(), "x": [2, 3], "y_true": 1},
     "draw_digits": lambda _: {"images": np.eye(64)[:2]},
     "plot_confusion": lambda _: {"matrix": [[5, 1], [0, 7]]},
 }
@@ -192,6 +194,8 @@ CALLS = {
 HANDED_ON = {
     "check_gradients": {"x": Numbers(((2,),)), "y_true": NUMBER},
     "plot_slope": {"x": Numbers(((2,),)), "y_true": NUMBER},
+    "draw_network": {"sample": Optional(Numbers(((2,),)))},
+    "draw_backward": {"x": Numbers(((2,),)), "y_true": NUMBER},
     # The last layer's.
     "Layers.from_parameters": {
         "weights": Each(Numbers((("n_out", 2),))),

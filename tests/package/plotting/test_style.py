@@ -18,6 +18,7 @@ DRAWINGS = {
     "plot_histogram": ({"a": [0.5]}, "x"),
     "plot_lines": ({"a": ([0, 1], [0, 1])}, "x", "y"),
     "plot_spread": ({"a": [1.0]}, "x", "y"),
+    "draw_backward": (NETWORK, [-2, -1], 1),
     "draw_network": (NETWORK,),
     "draw_neuron": (Neuron([0, 1], 4),),
     "plot_decision": (NETWORK, PEOPLE),

@@ -1,0 +1,108 @@
+"""What a reader finds in a drawing: texts, circles and arrows, and which pixels they cover."""
+
+import itertools
+
+import numpy as np
+from matplotlib.patches import Circle, FancyArrowPatch
+
+
+def texts(ax):
+    """Return what is written, by its wording."""
+    return {text.get_text(): text for text in ax.texts if text.get_text()}
+
+
+def circles(ax):
+    return [patch for patch in ax.patches if isinstance(patch, Circle)]
+
+
+def arrows(ax):
+    return [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+
+
+def ends(arrow):
+    """Return where an arrow begins and where it ends, before it is drawn."""
+    return np.array(arrow._posA_posB)
+
+
+def settle(figure):
+    """Have a figure find the place of everything, once."""
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+
+
+def place(text):
+    """Return the middle of a text, in the units of its axes."""
+    settle(text.figure)
+    box = text.get_window_extent()
+    middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return text.axes.transData.inverted().transform(middle)
+
+
+def written_in(ax, circle):
+    """Return what stands in a circle, from top to bottom."""
+    found = [(place(text), text.get_text()) for text in ax.texts]
+    inside = [
+        (-at[1], wording)
+        for at, wording in found
+        if wording and np.hypot(*(at - circle.center)) < circle.radius
+    ]
+    return [wording for _, wording in sorted(inside)]
+
+
+def arrow_beside(ax, text):
+    """Return the arrow that is nearest to a text."""
+    at = place(text)
+
+    def distance(arrow):
+        start, end = ends(arrow)
+        along = end - start
+        part = np.clip((at - start) @ along / (along @ along), 0, 1)
+        return np.hypot(*(start + part * along - at))
+
+    return min(arrows(ax), key=distance)
+
+
+def covered(ax):
+    """Return the pixels that each text, arrow and circle covers by itself."""
+    figure = ax.figure
+    figure.set(dpi=100, facecolor="none")
+    settle(figure)
+    artists = [t for t in ax.texts if t.get_text()] + list(ax.patches)
+    found = []
+    for artist in artists:
+        for other in artists:
+            other.set_visible(other is artist)
+        figure.canvas.draw()
+        found.append(np.asarray(figure.canvas.buffer_rgba())[..., 3] > 0)
+    for artist in artists:
+        artist.set_visible(True)
+    return list(zip(artists, found, strict=True))
+
+
+def grown(pixels):
+    """Return the pixels and their neighbours: what touches is too near."""
+    padded = np.pad(pixels, 1)
+    shifts = itertools.product((-1, 0, 1), repeat=2)
+    return np.any(
+        [np.roll(padded, s, (0, 1)) for s in shifts],
+        axis=0,
+    )[1:-1, 1:-1]
+
+
+def collisions(ax):
+    """Return the texts that touch something else or reach over the edge, and what they touch."""
+    found = covered(ax)
+    touching = []
+    for text, pixels in found[: len(found) - len(ax.patches)]:
+        near = grown(pixels)
+        touching += [
+            (text.get_text(), other)
+            for other, theirs in found
+            if other is not text and (near & theirs).any()
+        ]
+        x0, y0, x1, y1 = text.get_window_extent().extents
+        edge = ax.figure.bbox
+        if min(x0, y0) < 0 or x1 > edge.width or y1 > edge.height:
+            touching.append((text.get_text(), "the edge"))
+    return touching
