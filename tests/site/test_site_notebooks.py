@@ -1,11 +1,8 @@
 """The notebooks that readers can take along: plain, complete, and running with the wheel alone."""
 
-import os
 import re
 import subprocess
 import sys
-import sysconfig
-import venv
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +10,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 from pages import PART_I, PART_II
+from readers import Reader
 
 NOTEBOOKS = ["index", *PART_I, *PART_II]
 # Roles, directives and labels, which only MyST understands.
@@ -145,56 +143,27 @@ class TestEveryNotebook:
 
 
 @pytest.fixture(scope="module")
-def folder(book, tmp_path_factory):
-    """Return an empty folder with the notebooks and a Python that has the wheel installed."""
-    folder = tmp_path_factory.mktemp("reader")
-    venv.create(folder / "venv", with_pip=False, symlinks=os.name != "nt")
-    asked = run(
-        folder, "import sysconfig; print(sysconfig.get_path('purelib'))"
-    )
-    packages = Path(asked.stdout.strip())
-    # Lent: numpy, matplotlib, Jupyter. Not lent: an editable install of the package, because Python
-    # reads no .pth files in folders that it has found in one.
-    lent = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    (packages / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
-    missing = run(folder, "import simplenet")
-    assert "No module named 'simplenet'" in missing.stderr, missing
-
+def reader(book, tmp_path_factory):
+    """Return somebody who has the wheel installed, and nothing else of the book."""
+    reader = Reader.at(tmp_path_factory.mktemp("reader"))
+    packages = reader.packages
     (wheel,) = (book.html / "book").glob("*.whl")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index"]
     subprocess.run([*pip, "--no-deps", "--target", packages, wheel], check=True)
-    found = run(folder, "import simplenet; print(simplenet.__file__)")
+    found = reader.run("-c", "import simplenet; print(simplenet.__file__)")
     assert Path(found.stdout.strip()).is_relative_to(packages), found
-    return folder
-
-
-def run(folder, code, *arguments):
-    """Run Python as the reader has it, in the reader's folder."""
-    python = "Scripts/python.exe" if os.name == "nt" else "bin/python"
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"PYTHONPATH", "MPLBACKEND", "MATPLOTLIBRC"}
-    }
-    return subprocess.run(
-        [folder / "venv" / python, "-c", code, *arguments],
-        cwd=folder,
-        env={**environment, "IPYTHONDIR": str(folder / "ipython")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return reader
 
 
 @pytest.fixture(scope="module")
-def executed(book, folder):
+def executed(book, reader):
     """Run every notebook, two at a time."""
 
     def execute(name):
-        nbformat.write(read(book, name), folder / f"{name}.ipynb")
-        execute = "from nbclient.cli import main; main()"
-        return run(
-            folder, execute, f"{name}.ipynb", "--inplace", "--timeout=120"
+        nbformat.write(read(book, name), reader.folder / f"{name}.ipynb")
+        code = "from nbclient.cli import main; main()"
+        return reader.run(
+            "-c", code, f"{name}.ipynb", "--inplace", "--timeout=120"
         )
 
     with ThreadPoolExecutor(2) as pool:
@@ -202,9 +171,9 @@ def executed(book, folder):
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_runs_and_prints_what_the_page_shows(book, folder, executed, name):
+def test_runs_and_prints_what_the_page_shows(book, reader, executed, name):
     assert executed[name].returncode == 0, executed[name].stderr
-    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    notebook = nbformat.read(reader.folder / f"{name}.ipynb", as_version=4)
     outputs = [cell.outputs for cell in notebook.cells if "outputs" in cell]
     printed = [
         "".join(o.get("text", "") for o in some).strip() for some in outputs

@@ -65,6 +65,21 @@ def test_open_menus_pass(visitor, site):
     assert violations(page) == []
 
 
+def test_no_code_is_cut_off_on_a_wide_screen(visitor, site, every_page):
+    window = visitor(viewport={"width": 1280, "height": 900})
+    for name in every_page:
+        if name.startswith("book/"):
+            page = window.open(f"{site}/{name}")
+            cut = page.eval_on_selector_all(
+                "article pre",
+                """all => all.filter(e => {
+                     e.closest("details")?.setAttribute("open", "");
+                     return e.scrollWidth > e.clientWidth;
+                   }).map(e => e.innerText.slice(0, 80))""",
+            )
+            assert cut == [], name
+
+
 def test_whatever_scrolls_on_a_phone_can_be_reached_by_keyboard(visitor, site):
     window = visitor(viewport={"width": 320, "height": 900})
     for name, least in (("backpropagation", 9), ("notation", 1)):
