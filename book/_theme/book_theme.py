@@ -193,6 +193,44 @@ class FoldBelow(SphinxPostTransform):
             cell.append(fold)
 
 
+class Summary(nodes.title):
+    """The title of a box that is folded."""
+
+
+class FoldDropdowns(SphinxPostTransform):
+    """Fold the boxes of the class `dropdown`: their titles open them."""
+
+    default_priority = 210
+    formats = ("html",)
+
+    def run(self, **_: object) -> None:
+        for box in self.document.findall(nodes.admonition):
+            if "dropdown" in box["classes"]:
+                title = box[0]
+                title.replace_self(Summary("", "", *title.children))
+
+
+def open_box(translator: HTML5Translator, node: nodes.admonition) -> None:
+    if "dropdown" in node["classes"]:
+        box = translator.starttag(node, "details", CLASS="admonition")
+        translator.body.append(box)
+    else:
+        HTML5Translator.visit_admonition(translator, node)
+
+
+def close_box(translator: HTML5Translator, node: nodes.admonition) -> None:
+    tag = "details" if "dropdown" in node["classes"] else "div"
+    translator.body.append(f"</{tag}>\n")
+
+
+def open_summary(translator: HTML5Translator, _: Summary) -> None:
+    translator.body.append("<summary>")
+
+
+def close_summary(translator: HTML5Translator, _: Summary) -> None:
+    translator.body.append("</summary>\n")
+
+
 def open_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Write an entry of a list as one; docutils gives it a role that is deprecated."""
     HTML5Translator.visit_citation(translator, node)
@@ -222,8 +260,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_js_file("book.js")
     app.add_post_transform(NameOnce)
     app.add_post_transform(FoldBelow)
+    app.add_post_transform(FoldDropdowns)
     app.setup_extension("myst_nb")
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
+    app.add_node(Summary, html=(open_summary, close_summary))
+    app.add_node(nodes.admonition, override=True, html=(open_box, close_box))
     app.add_node(
         nodes.citation, override=True, html=(open_citation, close_citation)
     )

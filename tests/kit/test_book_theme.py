@@ -336,6 +336,15 @@ As a book says [CIT2002]_.
 .. [CIT2002] A book.
 ```
 
+```{{admonition}} For the curious
+:class: dropdown
+What is inside.
+```
+
+```{{admonition}} Mind
+What is never folded.
+```
+
 ```{{code-cell}} python
 ---
 tags: [hide-input]
@@ -386,6 +395,14 @@ class TestChapters:
         words = list(summary.stripped_strings)
         assert words == ["Show the code", "Hide the code"]
         assert not summary.has_attr("aria-label")
+
+    def test_fold_a_box_that_is_a_dropdown(self, page):
+        (box,) = page.select("details.admonition")
+        assert not box.has_attr("open")
+        assert box.summary.get_text() == "For the curious"
+        assert [p.get_text() for p in box.select("p")] == ["What is inside."]
+        (other,) = page.select("div.admonition")
+        assert other.p.get_text() == "Mind"
 
     def test_list_sources_as_items(self, page):
         (source,) = page.select("[role=list] > .citation")
