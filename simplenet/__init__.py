@@ -1,7 +1,7 @@
 """A small neural network to read: the code of the book *A Simple Neural Net*.
 
 Read the modules in the order of the chapters. The formulas: `activations`, `neuron`, `forward`,
-`losses`, `backprop`, `training`, and `matrices` for Part II. What users call: `functions`, `data`,
+`losses`, `backprop`, `training`, and for Part II `matrices` and `autograd`. What users call: `functions`, `data`,
 `parameters` and `network`, `gradient_check`, `layers` and `mlp`, `accuracy`, `storage`, `progress`;
 last `plotting`, which draws them all. A line `@checked(...)` checks arguments; skip it at first.
 `checks` and `arrays` hold its rules, `epochs` keeps a training whole.

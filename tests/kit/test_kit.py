@@ -47,7 +47,7 @@ def assert_all_is_there(book, name):
     """Look at a page for what the kit promises."""
     page = book.page(name)
     listing = page.select_one(".literal-block-wrapper")
-    assert listing.pre.get_text().startswith("def sigmoid(x):\n")
+    assert listing.pre.get_text().startswith("def sigmoid(z):\n")
     assert "simplenet/activations.py" in listing.get_text()
 
     inline, block = page("math")

@@ -226,7 +226,9 @@ def test_it_shows_its_value():
 
 @pytest.mark.parametrize("value", [3, 3.0, np.float64(3)], ids=repr)
 @pytest.mark.parametrize(
-    "other", ["two", None, [1, 2], (1, 2), {}, 1j, object()], ids=repr
+    "other",
+    ["two", None, [1, 2], (1, 2), {}, 1j, object()],
+    ids=lambda other: type(other).__name__,
 )
 @pytest.mark.parametrize("operation", ARITHMETIC)
 def test_what_is_no_real_number_is_refused_on_either_side(
