@@ -38,7 +38,7 @@ def answers(
 
 
 def loss(weights: Arrays, biases: Arrays, X: NDArray, Y: NDArray) -> float:
-    """Return the mean over n of the squared errors summed over k, :eq:`eq-batch-loss`."""
+    """Return the mean loss of n samples, :eq:`eq-batch-loss`."""
     chunks = answers(weights, biases, X, Y)
     return sum(np.sum(squared_error(T, A)) for A, T in chunks) / len(X)
 
@@ -61,7 +61,7 @@ def backward(
 ) -> tuple[Arrays, Arrays]:
     """Return the gradient of the mean loss, shaped like the parameters, :eq:`eq-matrix-gradients`.
 
-    The slopes delta at the sums are :eq:`eq-last-delta` and :eq:`eq-delta`.
+    The slopes delta of the mean loss at the sums are :eq:`eq-last-delta` and :eq:`eq-delta`.
     """
     layers = forward(weights, biases, X)
     A = layers.pop()
@@ -85,9 +85,9 @@ def step(
 ) -> None:
     """Move all parameters, in place, against the gradient of a batch, :eq:`eq-batch-step`."""
     d_weights, d_biases = backward(weights, biases, X, Y)
-    for w, d_L_d_w in zip(weights + biases, d_weights + d_biases):
-        d_L_d_w *= learn_rate
-        w -= d_L_d_w
+    for w, slope in zip(weights + biases, d_weights + d_biases):
+        slope *= learn_rate
+        w -= slope
 
 
 def train_epoch(
@@ -100,9 +100,9 @@ def train_epoch(
     rng: np.random.Generator | None,
 ) -> None:
     """Take a step for each batch, with `rng` in a new order, else in the given one."""
-    order = None if rng is None else rng.permutation(len(X))
-    for n in range(0, len(X), batch_size):
-        batch = slice(n, n + batch_size)
-        if order is not None:
-            batch = order[batch]
-        step(weights, biases, X[batch], Y[batch], learn_rate)
+    if rng is not None:
+        order = rng.permutation(len(X))
+        X, Y = X[order], Y[order]
+    for first in range(0, len(X), batch_size):
+        end = first + batch_size
+        step(weights, biases, X[first:end], Y[first:end], learn_rate)

@@ -96,7 +96,9 @@ class MLP(Layers):
     def loss(self, X: ArrayLike, Y: ArrayLike) -> float:
         r"""Return the mean loss of samples, :eq:`eq-batch-loss`.
 
-        .. math:: \frac{1}{n} \sum_{i=1}^{n} \sum_k (Y_{ik} - A_{ik})^2
+        .. math::
+
+            \bar{L} = \frac{1}{n} \sum_{i=1}^{n} L_i, \quad L_i = \sum_k (Y_{ik} - A_{ik})^2
 
         Parameters
         ----------
@@ -116,8 +118,8 @@ class MLP(Layers):
 
         .. math::
 
-            \frac{\partial L}{\partial W^{(l)}} = {\delta^{(l)}}^T A^{(l-1)}, \quad
-            \frac{\partial L}{\partial b^{(l)}} = \sum_i \delta^{(l)}_i
+            \frac{\partial \bar{L}}{\partial W^{(l)}} = {\delta^{(l)}}^T A^{(l-1)}, \quad
+            \frac{\partial \bar{L}}{\partial b^{(l)}} = \sum_i \delta^{(l)}_i
 
         Parameters
         ----------
@@ -170,7 +172,7 @@ class MLP(Layers):
     ) -> History:
         r"""Train by stochastic gradient descent in batches, :eq:`eq-batch-step`.
 
-        .. math:: W \leftarrow W - \eta \frac{\partial L}{\partial W}
+        .. math:: W \leftarrow W - \eta \frac{\partial \bar{L}}{\partial W}
 
         Parameters
         ----------
