@@ -1,6 +1,6 @@
 """Put the cells that are tagged `program` together, to one program that readers can download.
 
-    ```{assembled} simple_neural_net.py
+    ```{assembled} whole_thing.py
     ```
 
 The cells come from all pages, in reading order. The file lies beside the page; nobody keeps a
