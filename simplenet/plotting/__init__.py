@@ -10,11 +10,16 @@ from simplenet.plotting.curves import (
     plot_sigmoid,
     plot_slope,
 )
+from simplenet.plotting.decisions import (
+    plot_decision,
+    plot_learning,
+    plot_xor,
+)
 from simplenet.plotting.digits import draw_digits, plot_confusion
 from simplenet.plotting.networks import draw_network
 from simplenet.plotting.neurons import draw_neuron
 from simplenet.plotting.passes import draw_backward
-from simplenet.plotting.people import plot_decision, plot_people
+from simplenet.plotting.people import plot_people
 from simplenet.plotting.shapes import draw_shapes
 from simplenet.plotting.spread import plot_histogram, plot_spread
 
@@ -27,10 +32,12 @@ __all__ = [
     "plot_confusion",
     "plot_decision",
     "plot_histogram",
+    "plot_learning",
     "plot_lines",
     "plot_losses",
     "plot_people",
     "plot_sigmoid",
     "plot_slope",
     "plot_spread",
+    "plot_xor",
 ]

@@ -1,4 +1,4 @@
-"""The people as points, and what a network says of every weight and height."""
+"""Samples as points, with marker and colour by label: the people."""
 
 from __future__ import annotations
 
@@ -7,20 +7,34 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simplenet.checks import Single, checked
+from simplenet.checks import checked
 from simplenet.data import CENTRE, People, Person, centre, measurements
 from simplenet.plotting.style import COLOURS, axes, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
-    from simplenet.network import OurNeuralNetwork
+#: Marker and colour for each label.
+LOOKS = {1: ("o", "class1"), 0: ("s", "class0"), None: ("D", "ink")}
 
-#: Marker, colour and wording for each label.
-LOOKS = {
-    1: ("o", "class1", "1, female"),
-    0: ("s", "class0", "0, male"),
-    None: ("D", "ink", "not seen in training"),
+#: What people's labels mean.
+WORDINGS = {1: "1, female", 0: "0, male", None: "not seen in training"}
+
+#: What the network sees of them.
+CENTRED = (
+    f"$x_1$: weight $-$ {CENTRE[0]} (pounds)",
+    f"$x_2$: height $-$ {CENTRE[1]} (inches)",
+)
+
+#: How the key to the markers is set: in one row.
+KEY = {
+    "frameon": False,
+    "columnspacing": 1.0,
+    "handletextpad": 0.1,
+    "ncols": 3,
 }
 
 
@@ -47,80 +61,38 @@ def plot_people(
     points = measurements(people)
     if centred:
         points = centre(points)
-        plain(
-            ax,
-            f"$x_1$: weight $-$ {CENTRE[0]} (pounds)",
-            f"$x_2$: height $-$ {CENTRE[1]} (inches)",
-        )
+        plain(ax, *CENTRED)
     else:
         plain(ax, "weight (pounds)", "height (inches)")
-    for label, (marker, colour, wording) in LOOKS.items():
-        chosen = [
-            point
-            for point, person in zip(points, people, strict=True)
-            if person.label == label
-        ]
-        if chosen:
-            ax.plot(
-                *np.transpose(chosen),
-                marker,
-                color=COLOURS[colour],
-                markersize=7,
-                label=wording,
-            )
+    mark(ax, points, [person.label for person in people], WORDINGS)
+    key(ax)
     for point, person in zip(points, people, strict=True):
         ax.annotate(
             person.name, point, (-7, 4), textcoords="offset points", ha="right"
         )
     ax.margins(x=0.28, y=0.18)  # room for the names
-    tight = {"frameon": False, "columnspacing": 1.0, "handletextpad": 0.1}
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3, **tight)
     return ax
 
 
-@checked(network=Single(), people=People())
-def plot_decision(
-    network: OurNeuralNetwork, people: Iterable[Person], ax: Axes | None = None
-) -> Axes:
-    """Draw the network's output over centred weight and height, with people on top.
+def mark(
+    ax: Axes,
+    points: NDArray,
+    labels: Sequence[float | None],
+    wordings: Mapping[float | None, str],
+) -> None:
+    """Mark points by label, with a wording for each."""
+    for label, wording in wordings.items():
+        chosen = [
+            point
+            for point, its in zip(points, labels, strict=True)
+            if its == label
+        ]
+        if chosen:
+            marker, colour = LOOKS[label]
+            look = {"color": COLOURS[colour], "markersize": 7}
+            ax.plot(*np.transpose(chosen), marker, label=wording, **look)
 
-    Parameters
-    ----------
-    network : OurNeuralNetwork
-        A single network: anything whose `feedforward` takes samples of shape (n, 2).
-    people : iterable of Person
-        Whom to draw.
-    ax : matplotlib.axes.Axes, optional
-        Where to draw; without it on a new figure.
 
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If `network` is a batch, or there is nobody to draw.
-    """
-    ax = plot_people(people, centred=True, ax=axes(ax, 3.6))
-    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
-    x1, x2 = np.meshgrid(
-        np.linspace(left, right, 201), np.linspace(bottom, top, 201)
-    )
-    output = network.feedforward(
-        np.column_stack([x1.ravel(), x2.ravel()])
-    ).reshape(x1.shape)
-
-    levels = np.linspace(0, 1, 11)
-    middles = (levels[:-1] + levels[1:]) / 2
-    # The surer the network, the stronger the colour.
-    fills = [
-        (COLOURS["class1" if middle > 0.5 else "class0"], abs(middle - 0.5))
-        for middle in middles
-    ]
-    ax.contourf(x1, x2, output, levels, colors=fills, zorder=0)
-    lines = ax.contour(
-        x1, x2, output, [0.1, 0.5, 0.9], colors=COLOURS["ink"], linewidths=1
-    )
-    ax.clabel(lines, fmt="%.1f")
-    return ax
+def key(ax: Axes) -> None:
+    """Say above the axes which marker means what."""
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1), **KEY)

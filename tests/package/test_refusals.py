@@ -183,6 +183,11 @@ CALLS = {
     "plot_losses": lambda _: {"losses": [0.5, 0.25]},
     "plot_people": lambda _: {"people": PEOPLE},
     "plot_decision": lambda _: {"network": one(), "people": PEOPLE},
+    "plot_xor": lambda _: {"network": one()},
+    "plot_learning": lambda _: {
+        "networks": dict.fromkeys("abcd", one()),
+        "people": PEOPLE,
+    },
     "draw_neuron": lambda _: {"neuron": Neuron([1, 2], 3), "inputs": [4, 5]},
     "draw_network": lambda _: {"network": one(), "sample": [4, 5]},
     "draw_backward": lambda _: {"network": one(), "x": [2, 3], "y_true": 1},
@@ -209,6 +214,7 @@ UNCHECKED = {
     "check_gradients": {"network"},
     "plot_slope": {"name"},  # refused by a message of its own
     "draw_neuron": {"neuron"},
+    "plot_learning": {"networks"},  # each refused by its title
 }
 
 

@@ -1,9 +1,10 @@
-"""What a reader finds in a drawing: texts, circles and arrows, and which pixels they cover."""
+"""What a reader finds in a drawing: texts, circles, arrows and lines, and what they cover."""
 
 import itertools
 
 import numpy as np
 from matplotlib.patches import Circle, FancyArrowPatch
+from matplotlib.text import Text
 
 
 def texts(ax):
@@ -64,19 +65,26 @@ def arrow_beside(ax, text):
 
 
 def covered(ax):
-    """Return the pixels that each text, arrow and circle covers by itself."""
+    """Return the pixels that each text, shape and line covers by itself."""
     figure = ax.figure
-    figure.set(dpi=100, facecolor="none")
     settle(figure)
-    artists = [t for t in ax.texts if t.get_text()] + list(ax.patches)
+    figure.set(dpi=100, facecolor="none")
+    ax.axis("off")
+    artists = [
+        *(text for text in ax.texts if text.get_text()),
+        *ax.patches,
+        *ax.lines,
+        *(c for c in ax.collections if not getattr(c, "filled", False)),
+    ]
+    legend = [ax.get_legend()] if ax.get_legend() else []
+    for artist in artists + list(ax.collections) + legend:
+        artist.set_visible(False)
     found = []
     for artist in artists:
-        for other in artists:
-            other.set_visible(other is artist)
+        artist.set_visible(True)
         figure.canvas.draw()
         found.append(np.asarray(figure.canvas.buffer_rgba())[..., 3] > 0)
-    for artist in artists:
-        artist.set_visible(True)
+        artist.set_visible(False)
     return list(zip(artists, found, strict=True))
 
 
@@ -94,7 +102,9 @@ def collisions(ax):
     """Return the texts that touch something else or reach over the edge, and what they touch."""
     found = covered(ax)
     touching = []
-    for text, pixels in found[: len(found) - len(ax.patches)]:
+    for text, pixels in found:
+        if not isinstance(text, Text):
+            continue
         near = grown(pixels)
         touching += [
             (text.get_text(), other)

@@ -22,9 +22,11 @@ DRAWINGS = {
     "draw_network": (NETWORK,),
     "draw_neuron": (Neuron([0, 1], 4),),
     "plot_decision": (NETWORK, PEOPLE),
+    "plot_learning": (dict.fromkeys("abcd", NETWORK), PEOPLE),
     "plot_losses": ([0.5, 0.25],),
     "plot_people": (PEOPLE,),
     "plot_sigmoid": (),
+    "plot_xor": (NETWORK,),
     "plot_slope": (NETWORK, "w1", [-2, -1], 1),
 }
 
@@ -50,7 +52,7 @@ def draw(name, **where):
     return getattr(plotting, name)(*DRAWINGS[name], **limits, **where)
 
 
-@pytest.mark.parametrize("name", plotting.__all__)
+@pytest.mark.parametrize("name", sorted({*DRAWINGS} - {"plot_learning"}))
 def test_draws_on_the_given_axes_and_returns_them(name):
     _, ax = plt.subplots()
     assert draw(name, ax=ax) is ax
@@ -59,6 +61,6 @@ def test_draws_on_the_given_axes_and_returns_them(name):
 
 @pytest.mark.parametrize("name", plotting.__all__)
 def test_draws_on_a_new_figure_of_the_books_width(name):
-    ax = draw(name)
+    ax = np.ravel(draw(name))[0]
     assert ax.figure.get_figwidth() == 5
     ax.figure.draw_without_rendering()
