@@ -123,10 +123,7 @@ class OurNeuralNetwork(Parameters):
     def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
         r"""Return the nine partial derivatives of one sample's loss, :eq:`eq-all-partials`.
 
-        .. math::
-
-            \frac{\partial L}{\partial w_1}, \dots, \frac{\partial L}{\partial b_3}
-            \quad \text{of} \quad L = (y_{\text{true}} - y_{\text{pred}})^2
+        .. math:: \partial L / \partial w_1, \; \dots, \; \partial L / \partial b_3
 
         Parameters
         ----------
