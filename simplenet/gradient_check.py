@@ -10,6 +10,8 @@ import numpy as np
 from simplenet.checks import Positive, checked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import ArrayLike, NDArray
 
     from simplenet.arrays import Values
@@ -31,20 +33,17 @@ class Differentiable(Protocol):
 
 
 def nudged_slopes(
-    network: Differentiable, x: ArrayLike, y_true: ArrayLike, nudge: float
+    loss: Callable[[NDArray], Values],
+    network: NDArray[np.float64],
+    nudge: float,
 ) -> NDArray[np.float64]:
-    """Return the slope of the loss at each parameter, found by nudging it to both sides."""
-    nudged = deepcopy(network)
-    slopes = []
-    for number in range(len(network.vector)):
-        losses = []
-        for s in (nudge, -nudge):
-            vector = network.vector
-            vector[number] += s
-            nudged.vector = vector
-            losses.append(nudged.loss(x, y_true))
-        slopes.append((losses[0] - losses[1]) / (2 * nudge))
-    return np.array(slopes)
+    """Return the slope of `loss` at each parameter, :eq:`eq-central-difference`."""
+    rises = []
+    for number in range(len(network)):
+        s = 0.0 * network
+        s[number] = nudge
+        rises.append(loss(network + s) - loss(network - s))
+    return np.array(rises) / (2 * nudge)
 
 
 @checked(nudge=Positive())
@@ -84,7 +83,13 @@ def check_gradients(
         If an argument is of the wrong kind, shape or size.
     """
     partials = network.as_vector(network.gradients(x, y_true))
-    slopes = nudged_slopes(network, x, y_true, nudge)
+    nudged = deepcopy(network)
+
+    def loss(vector: NDArray) -> Values:
+        nudged.vector = vector
+        return nudged.loss(x, y_true)
+
+    slopes = nudged_slopes(loss, network.vector, nudge)
     worst = np.max(np.abs(slopes - partials), axis=0)
     largest = np.max(np.abs(partials), axis=0)
     # Where all derivatives are 0, the differences must be 0 too.
