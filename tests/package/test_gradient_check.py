@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from plain import NAMES
 
 from simplenet import MLP, backprop, check_gradients
+from simplenet.gradient_check import nudged_slopes
 
 
 @pytest.fixture
@@ -95,6 +96,12 @@ def test_the_difference_grows_with_the_square_of_the_nudge(network):
     )
     # Taylor: the chord is off by s^2/6 L''' and a part of order s^4, below 1 % at these nudges.
     assert coarse / fine == pytest.approx(100, rel=0.01)
+
+
+def test_nudging_takes_any_function_of_an_array():
+    # The slopes of a^2 + b^2 are 2a and 2b, and a parabola's chords have them exactly.
+    slopes = nudged_slopes(lambda w: sum(w * w), np.array([3, -1]), 0.5)
+    assert slopes.tolist() == [6, -2]
 
 
 def test_the_network_is_not_changed(any_network, values_of):
