@@ -174,7 +174,7 @@ def listings(book, name, *, folded):
     ("name", "listed"),
     [
         ("backpropagation", ["def deriv_sigmoid("]),
-        ("checking-gradients", ["def nudged_slopes(", "def check_gradients("]),
+        ("checking-gradients", ["def nudged_slopes("]),
         (
             "matrices",
             ["def forward(", "def backward(", "def step(", "def train_epoch("],
