@@ -11,11 +11,12 @@ TERMS = {
     "backpropagation": "chain rule",
     "gradient-descent": "learning rate",
     "predictions": "Emily Frank",
-    "checking-gradients": "nudge",
-    "experiments": "plateau",
     "matrices": "transpose",
     "digits": "handwriting",
-    "pytorch": "autograd",
+    "experiments": "plateau",
+    "checking-gradients": "nudge",
+    "autograd": "tape",
+    "pytorch": "torchrun",
 }
 
 
