@@ -7,6 +7,7 @@ Axes. matplotlib is imported on the first call, not before.
 from simplenet.plotting.curves import (
     plot_lines,
     plot_losses,
+    plot_runs,
     plot_sigmoid,
     plot_slope,
 )
@@ -15,6 +16,7 @@ from simplenet.plotting.decisions import (
     plot_learning,
     plot_xor,
 )
+from simplenet.plotting.descent import plot_descent
 from simplenet.plotting.digits import draw_digits, plot_confusion
 from simplenet.plotting.networks import draw_network
 from simplenet.plotting.neurons import draw_neuron
@@ -31,11 +33,13 @@ __all__ = [
     "draw_shapes",
     "plot_confusion",
     "plot_decision",
+    "plot_descent",
     "plot_histogram",
     "plot_learning",
     "plot_lines",
     "plot_losses",
     "plot_people",
+    "plot_runs",
     "plot_sigmoid",
     "plot_slope",
     "plot_spread",

@@ -10,16 +10,13 @@ import numpy as np
 from simplenet.activations import deriv_sigmoid, sigmoid
 from simplenet.arrays import Numbers
 from simplenet.checks import Positive, Single, checked
-from simplenet.plotting.style import COLOURS, axes, plain
+from simplenet.plotting.style import COLOURS, DASHES, axes, plain, symbol
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike
 
     from simplenet.network import OurNeuralNetwork
-
-#: What tells lines apart, without colour.
-DASHES = ("-", "--", ":", "-.", (0, (6, 2, 1, 2, 1, 2)))
 
 #: A derivative, and the tangent that shows it, are dashed.
 SLOPE = {"linewidth": 2, "linestyle": "--"}
@@ -39,13 +36,13 @@ def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
     """
-    ax = plain(axes(ax, 2.8), "$x$", "")
-    x = np.linspace(-6, 6, 241)
-    ax.plot(x, sigmoid(x), color=COLOURS["ink"], linewidth=2)
-    ax.text(2.2, 0.82, "$f(x)$", va="top")
+    ax = plain(axes(ax, 2.8), "$z$", "")
+    z = np.linspace(-6, 6, 241)
+    ax.plot(z, sigmoid(z), color=COLOURS["ink"], linewidth=2)
+    ax.text(2.2, 0.82, "$f(z)$", va="top")
     if derivative:
-        ax.plot(x, deriv_sigmoid(x), color=COLOURS["slope"], **SLOPE)
-        ax.text(1.8, 0.2, "$f'(x)$", color=COLOURS["slope"])
+        ax.plot(z, deriv_sigmoid(z), color=COLOURS["slope"], **SLOPE)
+        ax.text(1.8, 0.2, "$f'(z)$", color=COLOURS["slope"])
     ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
     ax.axhline(1, color=COLOURS["faint"], linewidth=0.8, linestyle=":")
     ax.set(xticks=range(-6, 7, 2), yticks=(0, 0.25, 0.5, 0.75, 1))
@@ -99,7 +96,7 @@ def plot_slope(
 
     along = np.linspace(here - reach, here + reach, 121)
     moved = network.from_parameters(**{**network.parameters, name: along})
-    ax = plain(axes(ax, 2.8), f"${name[0]}_{name[1]}$", "loss of one sample")
+    ax = plain(axes(ax, 2.8), symbol(name), "loss of one sample")
     ax.plot(
         along,
         moved.loss(x, y_true),
@@ -200,10 +197,49 @@ def plot_lines(
     for (name, (x, y)), dashes in zip(points.items(), DASHES, strict=False):
         look = {"color": COLOURS["ink"], "linewidth": 1.6, "linestyle": dashes}
         ax.plot(x, y, label=name, **look)
+    return _scaled(ax, log)
+
+
+@checked(lines=Numbers((("R", "n"),)))
+def plot_runs(
+    lines: ArrayLike,
+    xlabel: str,
+    ylabel: str,
+    *,
+    log: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what differs only by its start as thin lines, and their mean as a thick one.
+
+    Parameters
+    ----------
+    lines : array_like, shape (R, n)
+        A row a start; its entries stand at 0, 1, 2 and so on.
+    xlabel, ylabel : str
+        What is counted, and what the entries are.
+    log : {"", "x", "y", "xy"}
+        Which axes are logarithmic.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; without it on a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = plain(axes(ax, 2.8), xlabel, ylabel)
+    thin, *_ = ax.plot(lines.T, color=COLOURS["faint"], linewidth=0.8)
+    thin.set_label("one start each")
+    mean = {"color": COLOURS["ink"], "linewidth": 2.4}
+    ax.plot(lines.mean(axis=0), label="their mean", **mean)
+    return _scaled(ax, log)
+
+
+def _scaled(ax: Axes, log: str) -> Axes:
+    """Set the scales, and name the lines if they are several."""
     ax.set(
         xscale="log" if "x" in log else "linear",
         yscale="log" if "y" in log else "linear",
     )
-    if len(lines) > 1:
+    if len(ax.lines) > 1:
         ax.legend(frameon=False)
     return ax

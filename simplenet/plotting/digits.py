@@ -48,7 +48,8 @@ def draw_digits(
     """
     largest = np.abs(images).max() or 1.0
     signed = (images < 0).any()
-    pitch = SIDE + GAP + (3 if captions else 0)
+    # The fewer in a row, the larger the images, and the smaller a line of text beside them.
+    pitch = SIDE + GAP + (0.3 * columns if captions else 0)
     rows = -(-len(images) // columns)
     across, down = columns * (SIDE + GAP) - GAP, rows * pitch - GAP
     ax = axes(ax, WIDTH * down / across)

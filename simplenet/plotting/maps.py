@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from simplenet.neuron import Neuron
-from simplenet.plotting.style import COLOURS
+from simplenet.plotting.style import COLOURS, rim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +70,6 @@ def _line(
     above: bool = False,
 ) -> None:
     """Draw the line on which a neuron's sum is 0, and its name at the right end of it."""
-    from matplotlib.patheffects import withStroke
-
-    rim = withStroke(linewidth=2.5, foreground=COLOURS["paper"])
     sums = neuron.weighted_sum(corners)
     # Where the sum changes its sign between two corners, the line crosses that edge.
     crossings = [
@@ -100,5 +97,5 @@ def _line(
             ha="right" if before else "left",
             va="bottom" if above else "top",
             color=colour,
-            path_effects=[rim],
+            path_effects=rim(),
         )

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
+#: How strong the colour of the first group is, of the second and of the third, in every figure.
+SHADES = (0.85, 0.5, 0.15)
+
 
 def plot_histogram(
     groups: Mapping[str, ArrayLike],
@@ -27,7 +30,7 @@ def plot_histogram(
     Parameters
     ----------
     groups : mapping of str to array_like, shape (n,)
-        What to call each group, and its values.
+        What to call each group, and its values; three at most, from the bottom up.
     xlabel : str
         What the values are.
     limits : tuple of float
@@ -38,13 +41,21 @@ def plot_histogram(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are more groups than shades, or one is empty.
     """
-    ax = plain(axes(ax, 2.6), xlabel, "runs")
+    if len(groups) > len(SHADES):
+        raise ValueError(
+            f"groups must be at most {len(SHADES)}, got {len(groups)}"
+        )
+    ax = plain(axes(ax, 2.6), xlabel, "runs, stacked")
     edges = np.linspace(*limits, 61)
     bottom = np.zeros(len(edges) - 1)
-    strengths = np.linspace(0.85, 0.15, max(2, len(groups)))
-    for (name, values), strength in zip(
-        _checked(groups).items(), strengths, strict=False
+    for (name, values), shade in zip(
+        _checked(groups).items(), SHADES, strict=False
     ):
         counts, _ = np.histogram(np.clip(values, *limits), edges)
         ax.stairs(
@@ -52,7 +63,7 @@ def plot_histogram(
             edges,
             baseline=bottom,
             fill=True,
-            facecolor=(COLOURS["ink"], strength),
+            facecolor=(COLOURS["ink"], shade),
             edgecolor=COLOURS["ink"],
             linewidth=0.6,
             label=f"{name}: {len(values)}",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.patheffects import AbstractPathEffect
 
 #: A colour for each meaning, readable on white and told apart with any kind of
 #: colour vision. Sign and class show in dashes and markers too, never by
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 COLOURS = {
     "ink": "#1a1a1b",  # text, axes, and lines with no other meaning
     "faint": "#6e6e71",  # helper lines
-    "paper": "#fefefe",  # what lies behind a label
+    "paper": "#fefefe",  # what lies around a name on a map
     "positive": "#0072b2",  # a weight above 0
     "negative": "#c44e00",  # a weight below 0
     "slope": "#a11b5d",  # a derivative or a tangent
@@ -38,6 +39,9 @@ DARK_COLOURS = {
     "output": "#aaaaff",
 }
 
+#: What tells lines apart, without colour.
+DASHES = ("-", "--", ":", "-.", (0, (6, 2, 1, 2, 1, 2)))
+
 #: Drawn smaller, text could not be read on a phone.
 WIDTH = 5.0  # inches
 
@@ -56,3 +60,15 @@ def plain(ax: Axes, xlabel: str, ylabel: str) -> Axes:
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
+
+
+def rim() -> list[AbstractPathEffect]:
+    """Return what lays paper around a text, so that it can be read where lines are many."""
+    from matplotlib.patheffects import withStroke
+
+    return [withStroke(linewidth=2.5, foreground=COLOURS["paper"])]
+
+
+def symbol(parameter: str) -> str:
+    """Return how a parameter is written: ``"w1"`` with its number as an index."""
+    return f"${parameter[0]}_{parameter[1]}$"

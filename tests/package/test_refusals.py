@@ -183,6 +183,19 @@ CALLS = {
     "plot_losses": lambda _: {"losses": [0.5, 0.25]},
     "plot_people": lambda _: {"people": PEOPLE},
     "plot_decision": lambda _: {"network": one(), "people": PEOPLE},
+    "plot_runs": lambda _: {
+        "lines": [[0.5, 0.25], [0.75, 0.5]],
+        "xlabel": "epoch",
+        "ylabel": "loss",
+    },
+    "plot_descent": lambda _: {
+        "network": one(),
+        "names": ("w1", "w2"),
+        "data": [[1, 2], [3, 4], [5, 6]],
+        "all_y_trues": [1, 0, 1],
+        "rates": [0.1, 1.0],
+        "epochs": 2,
+    },
     "plot_xor": lambda _: {"network": one()},
     "plot_learning": lambda _: {
         "networks": dict.fromkeys("abcd", one()),
@@ -214,6 +227,8 @@ UNCHECKED = {
     "check_gradients": {"network"},
     "plot_slope": {"name"},  # refused by a message of its own
     "draw_neuron": {"neuron"},
+    "plot_runs": {"xlabel", "ylabel"},
+    "plot_descent": {"names"},  # refused by a message of its own
     "plot_learning": {"networks"},  # each refused by its title
 }
 

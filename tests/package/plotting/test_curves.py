@@ -1,35 +1,91 @@
-"""The curves: what the lines show, checked against other ways to compute it."""
+"""The curves: which line shows what, checked against other ways to compute it."""
 
 import math
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from reading import collisions, place, texts
 
 from simplenet import OurNeuralNetwork
-from simplenet.plotting import plot_lines, plot_losses, plot_sigmoid, plot_slope
+from simplenet.plotting import (
+    plot_lines,
+    plot_losses,
+    plot_runs,
+    plot_sigmoid,
+    plot_slope,
+)
+from simplenet.plotting.style import COLOURS
+
+INK, SLOPE = (COLOURS["ink"], "-"), (COLOURS["slope"], "--")
 
 
-def line(ax, number):
-    return ax.lines[number].get_data()
+def look(line):
+    return to_hex(line.get_color()), line.get_linestyle()
+
+
+def curves(ax):
+    """Return the points of the curves by colour and dashes, thin helper lines left out."""
+    return {
+        look(line): line.get_xydata().T
+        for line in ax.lines
+        if line.get_linewidth() == 2
+    }
+
+
+def legend(ax):
+    """Return what the legend calls each look."""
+    named = ax.get_legend()
+    return {
+        text.get_text(): (*look(handle), handle.get_linewidth())
+        for text, handle in zip(
+            named.get_texts(), named.legend_handles, strict=True
+        )
+    }
 
 
 class TestPlotSigmoid:
     def test_draws_the_sigmoid(self):
-        x, y = line(plot_sigmoid(), 0)
-        assert (x[0], x[-1]) == (-6, 6)
+        ax = plot_sigmoid()
+        (z, y) = curves(ax)[INK]
+        assert (z[0], z[-1]) == (-6, 6)
         # math.exp and np.exp may differ in the last bit.
-        expected = [1 / (1 + math.exp(-value)) for value in x]
+        expected = [1 / (1 + math.exp(-value)) for value in z]
         np.testing.assert_allclose(y, expected, rtol=1e-14)
+        assert ax.get_xlabel() == "$z$"
+        assert set(texts(ax)) == {"$f(z)$"}
+
+    def test_helper_lines_stand_at_0_and_1(self):
+        faint = {
+            line.get_linestyle(): line.get_ydata()
+            for line in plot_sigmoid().lines
+            if to_hex(line.get_color()) == COLOURS["faint"]
+        }
+        assert {dashes: {*y} for dashes, y in faint.items()} == {
+            "-": {0},
+            ":": {1},
+        }
 
     def test_draws_the_derivative_on_wish(self):
-        without, with_it = plot_sigmoid(), plot_sigmoid(derivative=True)
-        assert len(with_it.lines) == len(without.lines) + 1
-        x, y = line(with_it, 1)
-        assert (x[y.argmax()], y.max()) == (0, 0.25)
-        assert with_it.lines[1].get_linestyle() == "--"
+        assert SLOPE not in curves(plot_sigmoid())
+        ax = plot_sigmoid(derivative=True)
+        (z, y) = curves(ax)[SLOPE]
+        assert (z[y.argmax()], y.max()) == (0, 0.25)
         # The slope of the drawn sigmoid; its steps of 0.05 make it inexact.
-        curve = np.gradient(*line(with_it, 0)[::-1])
+        curve = np.gradient(*curves(ax)[INK][::-1])
         np.testing.assert_allclose(y[1:-1], curve[1:-1], atol=1e-4)
+
+    def test_each_curve_has_its_name_beside_it(self):
+        ax = plot_sigmoid(derivative=True)
+        for name, its in (("$f(z)$", INK), ("$f'(z)$", SLOPE)):
+            at = place(texts(ax)[name])
+            away = {
+                key: np.hypot(*(points.T - at).T).min()
+                for key, points in curves(ax).items()
+            }
+            assert min(away, key=away.get) == its
+            assert to_hex(texts(ax)[name].get_color()) == its[0]
+        assert collisions(ax) == []
 
 
 class TestPlotSlope:
@@ -38,27 +94,35 @@ class TestPlotSlope:
         return OurNeuralNetwork(np.random.default_rng(157))
 
     @pytest.mark.parametrize("name", ["w1", "w6", "b2"])
-    def test_the_tangent_touches_the_curve(self, network, name):
+    def test_the_tangent_touches_the_curve_at_the_dot(self, network, name):
         before = network.parameters
         ax = plot_slope(network, name, [-2, -1], 1)
-        (x, y), (tx, ty) = line(ax, 0), line(ax, 1)
-        middle = len(x) // 2
-        assert x[middle] == pytest.approx(network.parameters[name])
+        (x, y), (tx, ty) = curves(ax)[INK], curves(ax)[SLOPE]
+        (dot,) = [line for line in ax.lines if line.get_marker() == "o"]
+        (at,) = dot.get_xydata()
+        assert at == pytest.approx(
+            [before[name], network.loss([-2, -1], 1)], rel=1e-12
+        )
+        assert np.interp(at[0], tx, ty) == pytest.approx(at[1])
         slope = (ty[1] - ty[0]) / (tx[1] - tx[0])
         # Steps of 0.05 on a curve: good to a few thousandths of the slope.
+        middle = len(x) // 2
         drawn = (y[middle + 1] - y[middle - 1]) / (
             x[middle + 1] - x[middle - 1]
         )
         assert slope == pytest.approx(drawn, rel=0.01)
-        assert np.interp(x[middle], tx, ty) == pytest.approx(y[middle])
-        assert f"slope ${slope:.4f}$" in [text.get_text() for text in ax.texts]
+        assert set(texts(ax)) == {f"slope ${slope:.4f}$"}
+        assert texts(ax)[f"slope ${slope:.4f}$"].xy == pytest.approx(tuple(at))
+        assert ax.get_xlabel() == f"${name[0]}_{name[1]}$"
         assert network.parameters == before
 
     def test_the_curve_is_the_loss(self, network):
-        x, y = line(plot_slope(network, "w5", [-2, -1], 1, reach=2), 0)
+        x, y = curves(plot_slope(network, "w5", [-2, -1], 1, reach=2))[INK]
         assert x[-1] - x[0] == pytest.approx(4)
-        there = network.from_parameters(**{**network.parameters, "w5": x[-1]})
-        assert y[-1] == (1 - there.feedforward([-2, -1])) ** 2
+        for end in (0, -1):
+            moved = {**network.parameters, "w5": x[end]}
+            there = network.from_parameters(**moved)
+            assert y[end] == (1 - there.feedforward([-2, -1])) ** 2
 
     def test_refuses_an_unknown_parameter(self, network):
         with pytest.raises(
@@ -70,23 +134,36 @@ class TestPlotSlope:
 class TestPlotLosses:
     def test_draws_every_loss_from_epoch_0(self):
         ax = plot_losses([0.5, 0.25, 0.125])
-        np.testing.assert_array_equal(
-            line(ax, 0), [[0, 1, 2], [0.5, 0.25, 0.125]]
-        )
+        x, y = max((line.get_xydata().T for line in ax.lines), key=np.size)
+        assert (x.tolist(), y.tolist()) == ([0, 1, 2], [0.5, 0.25, 0.125])
         assert ax.get_ylim()[0] == 0
-        written = [text.get_text() for text in ax.texts]
-        assert written == ["start 0.500", "end 0.1250"]
+        assert ax.get_xlabel() == "epoch"
+        assert ax.get_ylabel() == "mean squared error"
+
+    def test_start_and_end_are_marked_and_written_at_their_dots(self):
+        ax = plot_losses([0.5, 0.25, 0.125])
+        (dots,) = [line for line in ax.lines if line.get_marker() == "o"]
+        assert dots.get_xydata().tolist() == [[0, 0.5], [2, 0.125]]
+        at = {wording: tuple(text.xy) for wording, text in texts(ax).items()}
+        assert at == {"start 0.500": (0, 0.5), "end 0.1250": (2, 0.125)}
 
 
 class TestPlotLines:
-    def test_draws_each_line_with_its_name_and_dashes(self):
-        ax = plot_lines(
-            {"a": ([0, 1], [2, 3]), "b": ([0, 2], [5, 4])}, "x", "y"
-        )
-        np.testing.assert_array_equal(line(ax, 1), [[0, 2], [5, 4]])
-        assert [drawn.get_linestyle() for drawn in ax.lines] == ["-", "--"]
-        legend = [text.get_text() for text in ax.get_legend().get_texts()]
-        assert legend == ["a", "b"]
+    LINES = {"a": ([0, 1], [2, 3]), "b": ([0, 2], [5, 4])}  # noqa: RUF012
+
+    def test_the_legend_tells_the_dashes_of_each_line(self):
+        ax = plot_lines(self.LINES, "epochs", "losses")
+        drawn = {look(line): line.get_xydata().T for line in ax.lines}
+        for name, points in self.LINES.items():
+            its = legend(ax)[name][:2]
+            np.testing.assert_array_equal(drawn[its], points)
+        assert [dashes for _, dashes in drawn] == ["-", "--"]
+        assert (ax.get_xlabel(), ax.get_ylabel()) == ("epochs", "losses")
+
+    def test_five_lines_differ(self):
+        lines = {str(number): ([0], [1]) for number in range(5)}
+        ax = plot_lines(lines, "x", "y")
+        assert len({str(line._dash_pattern) for line in ax.lines}) == 5
 
     def test_one_line_needs_no_legend(self):
         assert plot_lines({"a": ([0], [1])}, "x", "y").get_legend() is None
@@ -105,3 +182,27 @@ class TestPlotLines:
         lines = {str(number): ([0], [1]) for number in range(6)}
         with pytest.raises(ValueError, match="lines must be at most 5, got 6"):
             plot_lines(lines, "x", "y")
+
+
+class TestPlotRuns:
+    def test_thin_lines_and_their_thick_mean(self):
+        ax = plot_runs([[1, 4, 2], [3, 2, 0]], "epochs", "losses", log="y")
+        thin, thick = legend(ax)["one start each"], legend(ax)["their mean"]
+        assert thick[0] == COLOURS["ink"]
+        assert thick[2] > 2 * thin[2]
+        drawn = [
+            (line.get_linewidth(), line.get_xydata().T.tolist())
+            for line in ax.lines
+        ]
+        assert sorted(drawn) == [
+            (thin[2], [[0, 1, 2], [1, 4, 2]]),
+            (thin[2], [[0, 1, 2], [3, 2, 0]]),
+            (thick[2], [[0, 1, 2], [2, 3, 1]]),
+        ]
+        assert (ax.get_xlabel(), ax.get_ylabel()) == ("epochs", "losses")
+        assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "log")
+
+    def test_the_mean_lies_on_top(self):
+        ax = plot_runs([[1, 2], [3, 4]], "x", "y")
+        widest = max(ax.lines, key=lambda line: line.get_linewidth())
+        assert list(ax.lines)[-1] is widest

@@ -1,8 +1,10 @@
 """Images of pixels and of weights, and the confusion matrix."""
 
 import numpy as np
+import pytest
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
+from reading import collisions, place, settle, texts
 
 from simplenet.plotting import draw_digits, plot_confusion
 from simplenet.plotting.style import COLOURS
@@ -21,8 +23,8 @@ def squares(ax):
 
 def image(**pixels):
     found = np.zeros(64)
-    for place, value in pixels.items():
-        found[int(place[1:])] = value
+    for pixel, value in pixels.items():
+        found[int(pixel[1:])] = value
     return found
 
 
@@ -46,12 +48,33 @@ class TestDrawDigits:
         ax = draw_digits([image(p0=1)] * 3, columns=2)
         assert {s[:2] for s in squares(ax)} == {(0, 0), (10, 0), (0, 10)}
 
-    def test_writes_captions_below(self):
-        ax = draw_digits([image(p0=1)] * 2, ["seven", "one"])
-        places = {t.get_text(): t.get_position() for t in ax.texts}
-        assert places["seven"][0] == 4
-        assert places["one"][0] == 14
-        assert places["seven"][1] > 8
+    def test_every_image_has_a_frame(self):
+        ax = draw_digits([image(p0=1)] * 3, columns=2)
+        frames = {
+            (*p.get_xy(), p.get_width(), p.get_height()) for p in ax.patches
+        }
+        assert frames == {(0, 0, 8, 8), (10, 0, 8, 8), (0, 10, 8, 8)}
+
+    def test_fills_the_width_with_few_in_a_row(self):
+        ax = draw_digits([image(p0=1)] * 6, columns=3)
+        settle(ax.figure)
+        assert ax.get_window_extent().width > 0.95 * ax.figure.bbox.width
+        # Three images and two gaps fill all but half a pixel at either end.
+        assert ax.get_xlim() == (-0.5, 3 * 8 + 2 * 2 + 0.5)
+
+    @pytest.mark.parametrize("columns", [3, 10])
+    def test_captions_stand_between_their_image_and_the_next_row(self, columns):
+        captions = [f"no. {number}" for number in range(columns + 1)]
+        ax = draw_digits(
+            [image(p0=1)] * len(captions), captions, columns=columns
+        )
+        tops = sorted({patch.get_y() for patch in ax.patches})
+        for number, caption in enumerate(captions):
+            x, y = place(texts(ax)[caption])
+            row, column = divmod(number, columns)
+            assert x == pytest.approx(10 * column + 4, abs=0.1)
+            assert tops[row] + 8 < y < (tops[1] if row == 0 else np.inf)
+        assert collisions(ax) == []
 
     def test_draws_an_empty_image(self):
         assert squares(draw_digits([np.zeros(64)])) == set()
@@ -61,14 +84,28 @@ class TestPlotConfusion:
     def test_writes_counts_and_marks_mistakes(self):
         ax = plot_confusion([[5, 1], [0, 7]])
         written = {
-            t.get_position(): (t.get_text(), to_hex(t.get_color()))
+            t.get_position(): (
+                t.get_text(),
+                to_hex(t.get_color()),
+                t.get_fontweight(),
+            )
             for t in ax.texts
         }
         # Predictions run to the right, right answers down; 0 stays empty.
         assert written == {
-            (0, 0): ("5", COLOURS["ink"]),
-            (1, 0): ("1", COLOURS["negative"]),
-            (1, 1): ("7", COLOURS["ink"]),
+            (0, 0): ("5", COLOURS["ink"], "normal"),
+            (1, 0): ("1", COLOURS["negative"], "bold"),
+            (1, 1): ("7", COLOURS["ink"], "normal"),
         }
         assert ax.get_xlabel() == "prediction"
+        assert ax.get_ylabel() == "right answer"
         assert ax.yaxis_inverted()
+        assert not ax.xaxis_inverted()
+
+    def test_classes_are_numbered_and_each_count_has_a_cell(self):
+        ax = plot_confusion([[5, 1], [0, 7]])
+        assert ax.get_xticks().tolist() == [0, 1]
+        assert ax.get_yticks().tolist() == [0, 1]
+        across, down = (lines.get_segments() for lines in ax.collections)
+        assert {y for line in across for y in line[:, 1]} == {-0.5, 0.5, 1.5}
+        assert {x for line in down for x in line[:, 0]} == {-0.5, 0.5, 1.5}

@@ -2,8 +2,27 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from simplenet.plotting import plot_histogram, plot_spread
+from simplenet.plotting.style import COLOURS
+
+
+def shade(patch):
+    colour = patch.get_facecolor()
+    return to_hex(colour), round(colour[3], 2)
+
+
+def groups(ax):
+    """Return the bars, where they end and begin, by what the legend calls their shade."""
+    legend = ax.get_legend()
+    names = {
+        shade(handle): text.get_text()
+        for text, handle in zip(
+            legend.get_texts(), legend.legend_handles, strict=True
+        )
+    }
+    return {names[shade(bars)]: bars.get_data() for bars in ax.patches}
 
 
 class TestPlotHistogram:
@@ -11,40 +30,73 @@ class TestPlotHistogram:
         ax = plot_histogram(
             {"low": [0.1, 0.11, 0.9], "high": [0.9]}, "x", limits=(0, 1)
         )
-        low, high = ax.patches
+        low, high = groups(ax)["low: 3"], groups(ax)["high: 1"]
         # 60 bins from 0 to 1: 0.1 and 0.11 lie in the seventh, 0.9 in the 55th.
+        np.testing.assert_allclose(low.edges, np.arange(61) / 60)
+        np.testing.assert_array_equal(np.flatnonzero(low.values), [6, 54])
+        assert low.values[[6, 54]].tolist() == [2, 1]
+        assert not np.any(low.baseline)
         np.testing.assert_array_equal(
-            np.flatnonzero(low.get_data().values), [6, 54]
+            np.flatnonzero(high.values - high.baseline), [54]
         )
-        assert low.get_data().values[[6, 54]].tolist() == [2, 1]
-        assert high.get_data().values[54] == 2
-        assert np.asarray(high.get_data().baseline)[54] == 1
-        legend = [text.get_text() for text in ax.get_legend().get_texts()]
-        assert legend == ["low: 3", "high: 1"]
+        assert (high.baseline[54], high.values[54]) == (1, 2)
+        assert (ax.get_xlabel(), ax.get_ylabel()) == ("x", "runs, stacked")
+        assert ax.get_xlim() == (0, 1)
 
     def test_counts_what_lies_outside_at_the_ends(self):
         ax = plot_histogram({"all": [-5, 5, 5]}, "x", limits=(0, 1))
-        assert ax.patches[0].get_data().values[[0, -1]].tolist() == [1, 2]
+        values = groups(ax)["all: 3"].values
+        assert values[[0, -1]].tolist() == [1, 2]
+        assert sum(values) == 3
 
-    def test_groups_differ_in_strength(self):
-        ax = plot_histogram({"a": [0.5], "b": [0.5]}, "x", limits=(0, 1))
-        first, second = (patch.get_facecolor() for patch in ax.patches)
-        assert first[:3] == second[:3]
-        assert first[3] - second[3] > 0.5
+    def test_a_place_in_the_order_has_one_shade_in_every_figure(self):
+        shades = [
+            [
+                shade(bars)
+                for bars in plot_histogram(
+                    {name: [0.5] for name in names}, "x", limits=(0, 1)
+                ).patches
+            ]
+            for names in ("abc", "ab", "c")
+        ]
+        assert shades[1] == shades[0][:2]
+        assert shades[2] == shades[0][:1]
+        assert {colour for colour, _ in shades[0]} == {COLOURS["ink"]}
+        strengths = [strength for _, strength in shades[0]]
+        assert np.all(np.diff(strengths) < -0.3)  # dark, middle, light
 
     def test_refuses_a_group_that_is_empty(self):
         with pytest.raises(ValueError, match="nobody must be an array"):
             plot_histogram({"nobody": []}, "x", limits=(0, 1))
 
+    def test_refuses_more_groups_than_shades(self):
+        four = {name: [0.5] for name in "abcd"}
+        with pytest.raises(ValueError, match="groups must be at most 3, got 4"):
+            plot_histogram(four, "x", limits=(0, 1))
+
 
 class TestPlotSpread:
     def test_draws_a_column_of_points_for_each_case(self):
         ax = plot_spread({"a": [0.1, 0.2, 0.3], "b": [10]}, "case", "loss")
-        a, b = (line.get_xydata() for line in ax.lines)
-        assert a[:, 1].tolist() == [0.1, 0.2, 0.3]
-        assert b[:, 1].tolist() == [10]
-        assert np.all(np.abs(a[:, 0]) < 0.5)
-        assert len(set(a[:, 0])) == 3
-        assert np.all(np.abs(b[:, 0] - 1) < 0.5)
-        assert [t.get_text() for t in ax.get_xticklabels()] == ["a", "b"]
+        ticks = dict(
+            zip(
+                [tick.get_text() for tick in ax.get_xticklabels()],
+                ax.get_xticks(),
+                strict=True,
+            )
+        )
+        points = np.concatenate([line.get_xydata() for line in ax.lines])
+        columns = {
+            name: points[abs(points[:, 0] - middle) < 0.5]
+            for name, middle in ticks.items()
+        }
+        assert columns["a"][:, 1].tolist() == [0.1, 0.2, 0.3]
+        assert columns["b"][:, 1].tolist() == [10]
+        assert len(set(columns["a"][:, 0])) == 3  # side by side
+        assert {line.get_marker() for line in ax.lines} == {"."}
         assert ax.get_yscale() == "log"
+        assert (ax.get_xlabel(), ax.get_ylabel()) == ("case", "loss")
+
+    def test_refuses_a_case_that_is_empty(self):
+        with pytest.raises(ValueError, match="nobody must be an array"):
+            plot_spread({"nobody": []}, "x", "y")

@@ -15,6 +15,8 @@ DRAWINGS = {
     "draw_digits": (np.eye(64)[:3],),
     "draw_shapes": ([("A", 2, 2)],),
     "plot_confusion": (np.eye(3),),
+    "plot_descent": (NETWORK, ("w1", "w2"), [[1, 2]], [1], [0.1], 2),
+    "plot_runs": ([[1, 2], [3, 4]], "x", "y"),
     "plot_histogram": ({"a": [0.5]}, "x"),
     "plot_lines": ({"a": ([0, 1], [0, 1])}, "x", "y"),
     "plot_spread": ({"a": [1.0]}, "x", "y"),
