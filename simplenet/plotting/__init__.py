@@ -4,13 +4,7 @@ Every function takes the object it draws, draws it on `ax` (or on a new figure) 
 Axes. matplotlib is imported on the first call, not before.
 """
 
-from simplenet.plotting.curves import (
-    plot_lines,
-    plot_losses,
-    plot_runs,
-    plot_sigmoid,
-    plot_slope,
-)
+from simplenet.plotting.curves import plot_sigmoid, plot_slope
 from simplenet.plotting.decisions import (
     plot_decision,
     plot_learning,
@@ -18,6 +12,7 @@ from simplenet.plotting.decisions import (
 )
 from simplenet.plotting.descent import plot_descent
 from simplenet.plotting.digits import draw_digits, plot_confusion
+from simplenet.plotting.lines import plot_lines, plot_losses, plot_runs
 from simplenet.plotting.networks import draw_network
 from simplenet.plotting.neurons import draw_neuron
 from simplenet.plotting.passes import draw_backward

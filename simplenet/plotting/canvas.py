@@ -104,6 +104,12 @@ def beside(
     )
 
 
+def under(ax: Axes, centre: Point, text: str, **look: object) -> None:
+    """Write below a circle."""
+    x, y = centre
+    ax.text(x, y - RADIUS - 0.08, text, ha="center", va="top", **look)
+
+
 def brief(value: float) -> str:
     """Return a number to two decimals, and no more of them than it has."""
     return f"{value:.2f}" if round(value, 2) != value else f"{value:g}"

@@ -10,7 +10,15 @@ import numpy as np
 from simplenet import matrices
 from simplenet.arrays import Numbers
 from simplenet.checks import Single, checked, shown
-from simplenet.plotting.canvas import RADIUS, arrow, beside, brief, node, sign
+from simplenet.plotting.canvas import (
+    RADIUS,
+    arrow,
+    beside,
+    brief,
+    node,
+    sign,
+    under,
+)
 from simplenet.plotting.layout import layout, names
 from simplenet.plotting.style import COLOURS
 
@@ -110,8 +118,7 @@ def _parameters(
         for end, row, bias in zip(ends, weights, biases, strict=True):
             bias_number += 1
             text, colour, _ = _look(f"b_{{{bias_number}}}", bias, show)
-            below = (end[0], end[1] - RADIUS - 0.08)
-            ax.text(*below, text, ha="center", va="top", color=colour)
+            under(ax, end, text, color=colour)
             for start, weight in zip(starts, row, strict=True):
                 weight_number += 1
                 name = f"w_{{{weight_number}}}"

@@ -14,6 +14,7 @@ from simplenet.plotting.canvas import (
     node,
     sign,
     stacked,
+    under,
 )
 from simplenet.plotting.style import COLOURS
 
@@ -75,7 +76,6 @@ def draw_neuron(
     node(ax, activation, "$f$", "ink")
     arrow(ax, activation, end)
     ax.text(end[0] - RADIUS + 0.05, 0, y, ha="left", va="center")
-    for (x, _), text in ((total, "sum"), (activation, "activation")):
-        look = {"ha": "center", "va": "top", "color": COLOURS["faint"]}
-        ax.text(x, -RADIUS - 0.08, text, **look)
+    under(ax, total, "sum", color=COLOURS["faint"])
+    under(ax, activation, "activation", color=COLOURS["faint"])
     return ax

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simplenet.checks import Single, checked
-from simplenet.plotting.canvas import RADIUS, arrow, beside, node
+from simplenet.plotting.canvas import RADIUS, arrow, beside, node, under
 from simplenet.plotting.layout import layout
 from simplenet.plotting.style import COLOURS
 
@@ -76,9 +76,7 @@ def draw_backward(
         text = f"${_partial(f'z{number}')}$"
         value = f"${slopes[f'b{number}']:.4f}$"
         node(ax, centre, text, colour, value, **slope)
-        below = (centre[0], centre[1] - RADIUS - 0.08)
-        text = f"$= {_partial(f'b{number}')}$"
-        ax.text(*below, text, ha="center", va="top", **slope)
+        under(ax, centre, f"$= {_partial(f'b{number}')}$", **slope)
 
     box = {"facecolor": "none", "edgecolor": COLOURS["ink"]}
     right, bottom = o1[0] + RADIUS, o1[1] + RADIUS + 0.65

@@ -12,6 +12,12 @@ def texts(ax):
     return {text.get_text(): text for text in ax.texts if text.get_text()}
 
 
+def key(legend):
+    """Return what is shown in a legend, by what it is called."""
+    words = [text.get_text() for text in legend.get_texts()]
+    return dict(zip(words, legend.legend_handles, strict=True))
+
+
 def circles(ax):
     return [patch for patch in ax.patches if isinstance(patch, Circle)]
 

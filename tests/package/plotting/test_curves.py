@@ -8,13 +8,7 @@ from matplotlib.colors import to_hex
 from reading import collisions, place, texts
 
 from simplenet import OurNeuralNetwork
-from simplenet.plotting import (
-    plot_lines,
-    plot_losses,
-    plot_runs,
-    plot_sigmoid,
-    plot_slope,
-)
+from simplenet.plotting import plot_sigmoid, plot_slope
 from simplenet.plotting.style import COLOURS
 
 INK, SLOPE = (COLOURS["ink"], "-"), (COLOURS["slope"], "--")
@@ -30,17 +24,6 @@ def curves(ax):
         look(line): line.get_xydata().T
         for line in ax.lines
         if line.get_linewidth() == 2
-    }
-
-
-def legend(ax):
-    """Return what the legend calls each look."""
-    named = ax.get_legend()
-    return {
-        text.get_text(): (*look(handle), handle.get_linewidth())
-        for text, handle in zip(
-            named.get_texts(), named.legend_handles, strict=True
-        )
     }
 
 
@@ -129,80 +112,3 @@ class TestPlotSlope:
             ValueError, match=r"name must be one of w1, .* 'w7'"
         ):
             plot_slope(network, "w7", [-2, -1], 1)
-
-
-class TestPlotLosses:
-    def test_draws_every_loss_from_epoch_0(self):
-        ax = plot_losses([0.5, 0.25, 0.125])
-        x, y = max((line.get_xydata().T for line in ax.lines), key=np.size)
-        assert (x.tolist(), y.tolist()) == ([0, 1, 2], [0.5, 0.25, 0.125])
-        assert ax.get_ylim()[0] == 0
-        assert ax.get_xlabel() == "epoch"
-        assert ax.get_ylabel() == "mean squared error"
-
-    def test_start_and_end_are_marked_and_written_at_their_dots(self):
-        ax = plot_losses([0.5, 0.25, 0.125])
-        (dots,) = [line for line in ax.lines if line.get_marker() == "o"]
-        assert dots.get_xydata().tolist() == [[0, 0.5], [2, 0.125]]
-        at = {wording: tuple(text.xy) for wording, text in texts(ax).items()}
-        assert at == {"start 0.500": (0, 0.5), "end 0.1250": (2, 0.125)}
-
-
-class TestPlotLines:
-    LINES = {"a": ([0, 1], [2, 3]), "b": ([0, 2], [5, 4])}  # noqa: RUF012
-
-    def test_the_legend_tells_the_dashes_of_each_line(self):
-        ax = plot_lines(self.LINES, "epochs", "losses")
-        drawn = {look(line): line.get_xydata().T for line in ax.lines}
-        for name, points in self.LINES.items():
-            its = legend(ax)[name][:2]
-            np.testing.assert_array_equal(drawn[its], points)
-        assert [dashes for _, dashes in drawn] == ["-", "--"]
-        assert (ax.get_xlabel(), ax.get_ylabel()) == ("epochs", "losses")
-
-    def test_five_lines_differ(self):
-        lines = {str(number): ([0], [1]) for number in range(5)}
-        ax = plot_lines(lines, "x", "y")
-        assert len({str(line._dash_pattern) for line in ax.lines}) == 5
-
-    def test_one_line_needs_no_legend(self):
-        assert plot_lines({"a": ([0], [1])}, "x", "y").get_legend() is None
-
-    @pytest.mark.parametrize("log", ["", "x", "y", "xy"])
-    def test_scales(self, log):
-        ax = plot_lines({"a": ([1, 2], [1, 2])}, "x", "y", log=log)
-        assert (ax.get_xscale() == "log") is ("x" in log)
-        assert (ax.get_yscale() == "log") is ("y" in log)
-
-    def test_refuses_points_that_do_not_match(self):
-        with pytest.raises(ValueError, match="y of a must be"):
-            plot_lines({"a": ([0, 1], [2])}, "x", "y")
-
-    def test_refuses_more_lines_than_it_can_tell_apart(self):
-        lines = {str(number): ([0], [1]) for number in range(6)}
-        with pytest.raises(ValueError, match="lines must be at most 5, got 6"):
-            plot_lines(lines, "x", "y")
-
-
-class TestPlotRuns:
-    def test_thin_lines_and_their_thick_mean(self):
-        ax = plot_runs([[1, 4, 2], [3, 2, 0]], "epochs", "losses", log="y")
-        thin, thick = legend(ax)["one start each"], legend(ax)["their mean"]
-        assert thick[0] == COLOURS["ink"]
-        assert thick[2] > 2 * thin[2]
-        drawn = [
-            (line.get_linewidth(), line.get_xydata().T.tolist())
-            for line in ax.lines
-        ]
-        assert sorted(drawn) == [
-            (thin[2], [[0, 1, 2], [1, 4, 2]]),
-            (thin[2], [[0, 1, 2], [3, 2, 0]]),
-            (thick[2], [[0, 1, 2], [2, 3, 1]]),
-        ]
-        assert (ax.get_xlabel(), ax.get_ylabel()) == ("epochs", "losses")
-        assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "log")
-
-    def test_the_mean_lies_on_top(self):
-        ax = plot_runs([[1, 2], [3, 4]], "x", "y")
-        widest = max(ax.lines, key=lambda line: line.get_linewidth())
-        assert list(ax.lines)[-1] is widest

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 from reading import collisions, place, texts
 from test_networks import NETWORKS, ours
-from test_people import FEMALE, MALE, UNSEEN, key, marked
+from test_people import FEMALE, MALE, UNSEEN, looks, marked
 
 from simplenet import MLP, Neuron, OurNeuralNetwork
 from simplenet.data import EMILY, FRANK, PEOPLE
@@ -147,7 +147,7 @@ class TestPlotXor:
             FEMALE: [[0, 1], [1, 0]],
             MALE: [[0, 0], [1, 1]],
         }
-        assert key(ax) == {"1": FEMALE, "0": MALE}
+        assert looks(ax.get_legend()) == {"1": FEMALE, "0": MALE}
         assert (ax.get_xlabel(), ax.get_ylabel()) == ("$x_1$", "$x_2$")
         assert borders(ax) == {}
         assert len(ax.collections) == 0
@@ -224,13 +224,7 @@ class TestPlotLearning:
     def test_says_once_what_is_what(self):
         figure = plot_learning(AGES, PEOPLE)[0, 0].figure
         (legend,) = figure.legends
-        looks = {
-            text.get_text(): (handle.get_marker(), to_hex(handle.get_color()))
-            for text, handle in zip(
-                legend.get_texts(), legend.legend_handles, strict=True
-            )
-        }
-        assert looks == {"1, female": FEMALE, "0, male": MALE}
+        assert looks(legend) == {"1, female": FEMALE, "0, male": MALE}
         assert figure.get_supxlabel() == "$x_1$: weight $-$ 135 (pounds)"
         assert figure.get_supylabel() == "$x_2$: height $-$ 66 (inches)"
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from plain import NAMES, from_layers, learn, loss, to_layers
-from reading import texts
+from reading import key, texts
 
 from simplenet import OurNeuralNetwork
 from simplenet.plotting import plot_descent
@@ -20,11 +20,9 @@ def ax(network, samples, answers):
 
 def ways(ax):
     """Return the drawn ways, and their looks, by what the legend calls them."""
-    named = ax.get_legend().get_texts()
-    drawn = zip(named, ax.get_legend().legend_handles, strict=True)
     looks = {
-        (handle.get_linestyle(), handle.get_marker()): text.get_text()
-        for text, handle in drawn
+        (handle.get_linestyle(), handle.get_marker()): name
+        for name, handle in key(ax.get_legend()).items()
     }
     return {
         looks[line.get_linestyle(), line.get_marker()]: line.get_xydata()

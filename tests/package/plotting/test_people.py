@@ -1,21 +1,18 @@
 """The people as points: where each stands, and what marks its label."""
 
 from matplotlib.colors import to_hex
-from reading import collisions, texts
+from reading import collisions, key, texts
 
 from simplenet.data import EMILY, FRANK, PEOPLE
 from simplenet.plotting import plot_people
 from simplenet.plotting.style import COLOURS
 
 
-def key(ax):
-    """Return marker and colour by what the legend calls them."""
-    legend = ax.get_legend()
+def looks(legend):
+    """Return marker and colour by what a legend calls them."""
     return {
-        text.get_text(): (handle.get_marker(), to_hex(handle.get_color()))
-        for text, handle in zip(
-            legend.get_texts(), legend.legend_handles, strict=True
-        )
+        name: (handle.get_marker(), to_hex(handle.get_color()))
+        for name, handle in key(legend).items()
     }
 
 
@@ -43,7 +40,7 @@ def test_points_are_pounds_and_inches_marked_by_label():
         MALE: [[160, 72], [152, 70]],
         UNSEEN: [[128, 63]],
     }
-    assert key(ax) == {
+    assert looks(ax.get_legend()) == {
         "1, female": FEMALE,
         "0, male": MALE,
         "not seen in training": UNSEEN,
@@ -53,7 +50,10 @@ def test_points_are_pounds_and_inches_marked_by_label():
 
 
 def test_the_key_has_only_who_is_there():
-    assert set(key(plot_people(PEOPLE))) == {"1, female", "0, male"}
+    assert set(key(plot_people(PEOPLE).get_legend())) == {
+        "1, female",
+        "0, male",
+    }
 
 
 def test_names_stand_at_their_points():

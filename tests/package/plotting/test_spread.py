@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from reading import key
 
 from simplenet.plotting import plot_histogram, plot_spread
 from simplenet.plotting.style import COLOURS
@@ -15,13 +16,8 @@ def shade(patch):
 
 def groups(ax):
     """Return the bars, where they end and begin, by what the legend calls their shade."""
-    legend = ax.get_legend()
-    names = {
-        shade(handle): text.get_text()
-        for text, handle in zip(
-            legend.get_texts(), legend.legend_handles, strict=True
-        )
-    }
+    shown = key(ax.get_legend())
+    names = {shade(patch): name for name, patch in shown.items()}
     return {names[shade(bars)]: bars.get_data() for bars in ax.patches}
 
 
