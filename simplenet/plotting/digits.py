@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.arrays import Numbers
-from simplenet.checks import checked
+from simplenet.checks import Count, checked, shown
 from simplenet.plotting.style import COLOURS, WIDTH, axes
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ GAP = 2
 STEPS = 16  # shades
 
 
-@checked(images=Numbers((("n", SIDE * SIDE),)))
+@checked(images=Numbers((("n", SIDE * SIDE),)), columns=Count())
 def draw_digits(
     images: ArrayLike,
     captions: Sequence[str] = (),
@@ -45,7 +45,18 @@ def draw_digits(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the images are not such numbers, there is not a caption for each, or `columns` is no
+        positive whole number.
     """
+    if captions and len(captions) != len(images):
+        raise ValueError(
+            f"captions must be {len(images)}, one for each image, "
+            f"got {shown(captions)}"
+        )
     largest = np.abs(images).max() or 1.0
     signed = (images < 0).any()
     # The fewer in a row, the larger the images, and the smaller a line of text beside them.

@@ -204,7 +204,7 @@ CALLS = {
     "draw_neuron": lambda _: {"neuron": Neuron([1, 2], 3), "inputs": [4, 5]},
     "draw_network": lambda _: {"network": one(), "sample": [4, 5]},
     "draw_backward": lambda _: {"network": one(), "x": [2, 3], "y_true": 1},
-    "draw_digits": lambda _: {"images": np.eye(64)[:2]},
+    "draw_digits": lambda _: {"images": np.eye(64)[:2], "columns": 2},
     "plot_confusion": lambda _: {"matrix": [[5, 1], [0, 7]]},
 }
 

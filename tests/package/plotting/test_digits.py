@@ -76,6 +76,11 @@ class TestDrawDigits:
             assert tops[row] + 8 < y < (tops[1] if row == 0 else np.inf)
         assert collisions(ax) == []
 
+    def test_refuses_captions_that_are_too_few(self):
+        message = r"captions must be 2, one for each image, got \['1'\]"
+        with pytest.raises(ValueError, match=message):
+            draw_digits([image(p0=1)] * 2, ["1"])
+
     def test_draws_an_empty_image(self):
         assert squares(draw_digits([np.zeros(64)])) == set()
 
