@@ -11,8 +11,8 @@ from simplenet.arrays import Like, Numbers
 from simplenet.backprop import gradients
 from simplenet.checks import Count, Each, Positive, Single, checked, shown
 from simplenet.losses import mse_loss
+from simplenet.parameters import PARAMETERS
 from simplenet.plotting.style import COLOURS, DASHES, axes, plain, rim, symbol
-from simplenet.training import step
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -138,14 +138,14 @@ def _paths(
     epochs: int,
 ) -> NDArray:
     """Return where each rate is at the start and after each epoch, shape (rates, epochs + 1, 2)."""
-    known = network.parameters
-    here = {name: np.full(len(rates), known[name]) for name in names}
-    walkers = network.from_parameters(**{**known, **here})
-    places = [[getattr(walkers, name) for name in names]]
+    index = [PARAMETERS.index(name) for name in names]
+    moving = np.zeros((len(PARAMETERS), 1))
+    moving[index] = 1
+    walkers = np.tile(network.vector[:, np.newaxis], len(rates))
+    places = [walkers[index]]
     for _ in range(epochs):
         for (x1, x2), y_true in zip(data, all_y_trues, strict=True):
-            slopes = gradients(walkers, x1, x2, y_true)
-            two = {name: slopes[name] for name in names}
-            step(walkers, two, np.array(rates))
-        places.append([getattr(walkers, name) for name in names])
+            partials = gradients(walkers, x1, x2, y_true)
+            walkers = walkers - rates * moving * partials
+        places.append(walkers[index])
     return np.transpose(places, (2, 0, 1))
