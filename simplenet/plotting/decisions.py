@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from simplenet.checks import Optional, Single, checked
 from simplenet.data import People, Person, centre, measurements, xor
-from simplenet.plotting.maps import fill
+from simplenet.plotting.maps import LEVEL, fill
 from simplenet.plotting.people import (
     CENTRED,
     KEY,
@@ -52,10 +52,10 @@ def plot_decision(
         If `network` is a batch, or there is nobody to draw.
     """
     ax = plot_people(people, centred=True, ax=axes(ax, 3.6))
-    lines = fill(ax, network, (0.1, 0.5, 0.9))
+    lines = ax.contour(*fill(ax, network), (0.1, 0.5, 0.9), **LEVEL)
     for level, path in zip(lines.levels, lines.get_paths(), strict=True):
-        if level == 0.5:  # runs between the other two, where colours change
-            continue
+        if level == 0.5 or not path.vertices.size:
+            continue  # The line of 0.5 runs between the others, where colours change.
         x1, x2 = path.vertices[len(path.vertices) // 4]
         # Beside its line, where the network is surer, and no hidden neuron's line runs.
         sides = [[x1 + 1, x2], [x1 - 1, x2], [x1, x2 + 1], [x1, x2 - 1]]
@@ -136,7 +136,8 @@ def plot_learning(
         mark(plain(ax, "", ""), points, labels, WORDINGS)
         ax.set_title(title, fontsize="medium")
         ax.margins(0.2)
-        fill(ax, Single()(f"network {title!r}", network), (0.5,))
+        single = Single()(f"network {title!r}", network)
+        ax.contour(*fill(ax, single), (0.5,), **LEVEL)
     figure.supxlabel(CENTRED[0], fontsize="medium")
     figure.supylabel(CENTRED[1], fontsize="medium")
     handles = panels[0, 0].get_legend_handles_labels()

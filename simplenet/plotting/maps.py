@@ -10,10 +10,7 @@ from simplenet.neuron import Neuron
 from simplenet.plotting.style import COLOURS, rim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.axes import Axes
-    from matplotlib.contour import ContourSet
     from numpy.typing import ArrayLike, NDArray
 
 
@@ -24,12 +21,16 @@ class Predictor(Protocol):
         """Return the outputs."""
 
 
+#: How a line of equal output looks.
+LEVEL = {"colors": COLOURS["ink"], "linewidths": 1}
+
+
 def fill(
-    ax: Axes, network: Predictor, levels: Sequence[float] = ()
-) -> ContourSet:
+    ax: Axes, network: Predictor
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Fill the axes with the network's output, and draw the lines of its neurons.
 
-    Return the lines along which the output is one of the levels.
+    Return a grid over the axes: its x1, its x2 and the outputs there.
     """
     (left, right), (bottom, top) = limits = ax.get_xlim(), ax.get_ylim()
     ax.set(xlim=(left, right), ylim=(bottom, top))  # and there they stay
@@ -55,9 +56,7 @@ def fill(
         _line(ax, "$h_1$", network.h1, COLOURS["hidden1"], corners, above=True)
         _line(ax, "$h_2$", network.h2, COLOURS["hidden2"], corners)
 
-    met = [level for level in levels if output.min() < level < output.max()]
-    look = {"colors": COLOURS["ink"], "linewidths": 1}
-    return ax.contour(x1, x2, output, met, **look)
+    return x1, x2, output
 
 
 def _line(
