@@ -29,7 +29,7 @@ CENTRED = (
     f"$x_2$: height $-$ {CENTRE[1]} (inches)",
 )
 
-#: How the key to the markers is set: in one row.
+#: The key to the markers stands in one row.
 KEY = {
     "frameon": False,
     "columnspacing": 1.0,
