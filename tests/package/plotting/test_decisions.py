@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from reading import collisions, place, texts
+from reading import collisions, place, settle, texts
 from test_networks import NETWORKS, ours
 from test_people import FEMALE, MALE, UNSEEN, looks, marked
 
@@ -151,6 +151,12 @@ class TestPlotXor:
         assert (ax.get_xlabel(), ax.get_ylabel()) == ("$x_1$", "$x_2$")
         assert borders(ax) == {}
         assert len(ax.collections) == 0
+
+    def test_both_axes_have_one_scale(self):
+        ax = plot_xor()
+        settle(ax.figure)
+        at = ax.transData.transform([(0, 0), (1, 0), (0, 1)])
+        assert at[1, 0] - at[0, 0] == pytest.approx(at[2, 1] - at[0, 1])
 
     def test_one_neuron_draws_one_line(self):
         neuron = Neuron([10, 10], -5)

@@ -84,6 +84,13 @@ def test_ways_begin_at_the_marked_start(ax, network):
     assert {to_hex(line.get_color()) for line in ax.lines} == {COLOURS["ink"]}
 
 
+def test_dashes_and_markers_tell_the_rates_apart(ax):
+    shown = key(ax.get_legend()).values()
+    assert list(key(ax.get_legend())) == ["rate 0.1", "rate 1", "rate 20"]
+    assert len({line.get_linestyle() for line in shown}) == len(RATES)
+    assert len({line.get_marker() for line in shown}) == len(RATES)
+
+
 def test_the_network_stays(network, samples, answers):
     before = network.parameters
     plot_descent(network, ("w2", "b3"), samples, answers, [1], 2)
