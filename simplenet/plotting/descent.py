@@ -93,11 +93,18 @@ def plot_descent(
     lines = ax.contour(right, up, losses.reshape(right.shape), 6, **look)
     _name_at_the_right(ax, lines)
 
-    for path, rate, dashes, marker in zip(
-        paths, rates, DASHES, MARKERS, strict=False
-    ):
-        look = {"color": COLOURS["ink"], "linestyle": dashes, "markersize": 4}
-        ax.plot(*path.T, marker=marker, label=f"rate {rate:g}", **look)
+    look = {"color": COLOURS["ink"], "markerfacecolor": COLOURS["paper"]}
+    for number, (path, rate) in enumerate(zip(paths, rates, strict=True)):
+        # Short ways lie on top: at small rates all go the same way.
+        ax.plot(
+            *path.T,
+            linestyle=DASHES[number],
+            marker=MARKERS[number],
+            markersize=5,
+            zorder=3 - rate / max(rates),
+            label=f"rate {rate:g}",
+            **look,
+        )
     start = {"marker": "o", "markersize": 11, "markerfacecolor": "none"}
     ax.plot(*paths[0, 0], color=COLOURS["ink"], **start)
     ax.annotate(
