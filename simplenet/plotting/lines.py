@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from simplenet.arrays import Numbers
 from simplenet.checks import checked
-from simplenet.plotting.style import COLOURS, DASHES, axes, plain
+from simplenet.plotting.style import (
+    COLOURS,
+    DASHES,
+    axes,
+    logarithmic,
+    plain,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -133,10 +139,8 @@ def plot_runs(
 
 def _scaled(ax: Axes, log: str) -> Axes:
     """Set the scales, and name the lines if they are several."""
-    ax.set(
-        xscale="log" if "x" in log else "linear",
-        yscale="log" if "y" in log else "linear",
-    )
+    for axis in log:
+        logarithmic(ax, axis)
     if len(ax.lines) > 1:
         ax.legend(frameon=False)
     return ax

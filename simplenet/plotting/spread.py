@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.arrays import Numbers
-from simplenet.plotting.style import COLOURS, axes, plain
+from simplenet.plotting.style import COLOURS, axes, logarithmic, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,7 +101,8 @@ def plot_spread(
         # Spread sideways, evenly and always alike, so that points do not hide each other.
         x = place + 0.6 * (np.arange(len(values)) / len(values) - 0.5)
         ax.plot(x, values, ".", color=COLOURS["ink"], alpha=0.4, markersize=4)
-    ax.set(yscale="log", xlim=(-0.5, len(cases) - 0.5))
+    logarithmic(ax, "y")
+    ax.set(xlim=(-0.5, len(cases) - 0.5))
     ax.set_xticks(range(len(cases)), cases)
     return ax
 

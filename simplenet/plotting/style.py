@@ -55,6 +55,12 @@ def axes(ax: Axes | None, height: float) -> Axes:
     return ax
 
 
+def logarithmic(ax: Axes, axis: str) -> None:
+    """Make the axis "x" or "y" logarithmic; its numbers are written as Python writes them."""
+    ax.set(**{f"{axis}scale": "log"})
+    getattr(ax, f"{axis}axis").set_major_formatter("{x:g}")
+
+
 def plain(ax: Axes, xlabel: str, ylabel: str) -> Axes:
     """Label the axes and take away the frame lines that carry nothing."""
     ax.set(xlabel=xlabel, ylabel=ylabel)
