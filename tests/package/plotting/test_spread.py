@@ -36,6 +36,9 @@ class TestPlotHistogram:
             np.flatnonzero(high.values - high.baseline), [54]
         )
         assert (high.baseline[54], high.values[54]) == (1, 2)
+        assert {to_hex(bars.get_edgecolor()) for bars in ax.patches} == {
+            COLOURS["ink"]
+        }
         assert (ax.get_xlabel(), ax.get_ylabel()) == ("x", "runs, stacked")
         assert ax.get_xlim() == (0, 1)
 
