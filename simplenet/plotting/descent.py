@@ -110,7 +110,7 @@ def plot_descent(
     ax.annotate(
         "start",
         paths[0, 0],
-        (2, 8),
+        (0, 10),
         textcoords="offset points",
         ha="right",
         path_effects=rim(),

@@ -83,7 +83,7 @@ def covered(ax):
         *(c for c in ax.collections if not getattr(c, "filled", False)),
     ]
     legend = [ax.get_legend()] if ax.get_legend() else []
-    for artist in artists + list(ax.collections) + legend:
+    for artist in [*artists, *ax.collections, *ax.child_axes, *legend]:
         artist.set_visible(False)
     found = []
     for artist in artists:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from plain import NAMES, from_layers, learn, loss, to_layers
-from reading import key, texts
+from reading import collisions, key, texts
 
 from simplenet import OurNeuralNetwork
 from simplenet.plotting import plot_descent
@@ -89,6 +89,17 @@ def test_dashes_and_markers_tell_the_rates_apart(ax):
     assert list(key(ax.get_legend())) == ["rate 0.1", "rate 1", "rate 20"]
     assert len({line.get_linestyle() for line in shown}) == len(RATES)
     assert len({line.get_marker() for line in shown}) == len(RATES)
+
+
+def test_the_way_at_the_smallest_rate_lies_on_top(ax):
+    drawn = {line.get_label(): line.get_zorder() for line in ax.lines}
+    assert drawn["rate 0.1"] > drawn["rate 1"] > drawn["rate 20"]
+
+
+def test_the_start_is_named_beside_the_ways(ax):
+    # It may lie on lines of equal loss, with paper around it, but not on what it names.
+    touched = {thing for _, thing in collisions(ax)}
+    assert not touched & {*ax.lines}
 
 
 def test_the_network_stays(network, samples, answers):
