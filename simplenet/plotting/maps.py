@@ -11,6 +11,7 @@ from simplenet.plotting.style import COLOURS, rim
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.contour import ContourSet
     from numpy.typing import ArrayLike, NDArray
 
 
@@ -45,7 +46,8 @@ def fill(
         (COLOURS["class1" if middle > 0.5 else "class0"], abs(middle - 0.5))
         for middle in middles
     ]
-    ax.contourf(x1, x2, output, steps, colors=fills, zorder=0)
+    bands = ax.contourf(x1, x2, output, steps, colors=fills, zorder=0)
+    _straighten(bands, np.array([right - left, top - bottom]))
     corners = np.array(
         [(left, bottom), (left, top), (right, top), (right, bottom)]
     )
@@ -57,6 +59,21 @@ def fill(
         _line(ax, "$h_2$", network.h2, COLOURS["hidden2"], corners)
 
     return x1, x2, output
+
+
+def _straighten(bands: ContourSet, size: NDArray) -> None:
+    """Leave out corners that nobody would see, as matplotlib does of lines: pages get lighter."""
+    from matplotlib.path import Path
+    from matplotlib.transforms import Affine2D
+
+    pixels = Affine2D().scale(*(150 / size))
+    paths = []
+    for path in bands.get_paths():
+        seen = path.cleaned(pixels, simplify=True)
+        drawn = seen.codes != Path.STOP
+        seen = Path(seen.vertices[drawn], seen.codes[drawn])
+        paths.append(pixels.inverted().transform_path(seen))
+    bands.set_paths(paths)
 
 
 def _line(

@@ -7,7 +7,7 @@ from builds import PARTS, Book
 
 CHAPTER = "book/loss.md"
 AT_THE_END = "**What comes next:**"
-FALSE_CLAIM = "```{code-cell} python\nassert mse_loss([1], [0]) == 2\n```"
+FALSE_CLAIM = "```{code-cell} python\nassert len(y_true) == 5\n```"
 
 # What is wrong, and what the warning must name.
 FLAWS = {
@@ -23,7 +23,7 @@ FLAWS = {
         "simplenet.nothing",
     ),
     "a drawing without alternative text": (
-        "```{code-cell} python\ndraw_network(network);\n```",
+        "```{code-cell} python\ndraw_network(OurNeuralNetwork());\n```",
         "picture without alternative text",
     ),
 }

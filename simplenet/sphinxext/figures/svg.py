@@ -34,6 +34,7 @@ def own_ids(svg: str, prefix: str) -> str:
 
 def lean(svg: str, prefix: str) -> str:
     """Round all lengths, and give styles that come back a class of their own."""
+    svg = re.sub(r' [xy]="(-?\d+\.\d{2,})"', place, svg)
     svg = re.sub(r"scale\([^)]*\)|-?\d+\.\d{3,}", rounded, svg)
     svg = re.sub(r"\s*\n\s*|<!--.*?-->", " ", svg)
     counts = Counter(re.findall(r' style="([^"]*)"', svg))
@@ -43,6 +44,12 @@ def lean(svg: str, prefix: str) -> str:
         svg = svg.replace(f' style="{style}"', f' class="{prefix}-{number}"')
         rules += f".{prefix}-{number}{{{style}}}"
     return svg.replace(">", f"><style>{rules}</style>", 1)
+
+
+def place(attribute: re.Match) -> str:
+    """Keep tenths of a point of where a dot stands; a curve would look rough."""
+    tenths = f"{float(attribute[1]):.1f}".removesuffix(".0")
+    return f'{attribute[0][:4]}{tenths}"'
 
 
 def rounded(number: re.Match) -> str:
