@@ -104,7 +104,7 @@ def _line(
         ax.plot(*np.transpose([start, end]), "--", color=colour, linewidth=2)
         before = above == (end[1] > start[1])
         # Not so near to the upper or the lower edge that the name reaches over it.
-        inward = 0.02 if before and end[0] == corners[2, 0] else 0.12
+        inward = 0.02 if before and end[0] == corners[2, 0] else 0.18
         ax.annotate(
             name,
             end + inward * (start - end),

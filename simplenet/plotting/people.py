@@ -89,7 +89,7 @@ def mark(
         ]
         if chosen:
             marker, colour = LOOKS[label]
-            look = {"color": COLOURS[colour], "markersize": 7}
+            look = {"color": COLOURS[colour], "markersize": 7, "zorder": 3}
             ax.plot(*np.transpose(chosen), marker, label=wording, **look)
 
 
