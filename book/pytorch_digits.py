@@ -36,8 +36,8 @@ optimizer = torch.optim.SGD(network.parameters(), lr=1)
 shuffle = np.random.default_rng(0)
 for _ in range(10):
     order = shuffle.permutation(len(X))
-    for n in range(0, len(X), 10):
-        batch = order[n : n + 10]
+    for first in range(0, len(X), 10):
+        batch = order[first : first + 10]
         share = batch[rank::world_size]
         error = ((Y[share] - network(X[share])) ** 2).sum()
         loss = world_size * error / len(batch)

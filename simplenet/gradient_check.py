@@ -40,9 +40,9 @@ def nudged_slopes(
     """Return the slope of `loss` at each parameter, :eq:`eq-central-difference`."""
     rises = []
     for number in range(len(network)):
-        s = 0.0 * network
-        s[number] = nudge
-        rises.append(loss(network + s) - loss(network - s))
+        shift = 0.0 * network
+        shift[number] = nudge
+        rises.append(loss(network + shift) - loss(network - shift))
     return np.array(rises) / (2 * nudge)
 
 

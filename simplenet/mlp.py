@@ -38,7 +38,7 @@ class History(NamedTuple):
 class MLP(Layers):
     r"""A multilayer perceptron, whose every layer feeds the next, :eq:`eq-layer`.
 
-    .. math:: A^{(l)} = f(A^{(l-1)} {W^{(l)}}^T + b^{(l)})
+    .. math:: A^{(l)} = f(A^{(l-1)} W^{(l)T} + b^{(l)})
 
     The parameters are the attributes `weights` and `biases`: for each layer a matrix of shape
     (n_out, n_in), a row a neuron, and a vector of shape (n_out,).
@@ -118,7 +118,7 @@ class MLP(Layers):
 
         .. math::
 
-            \frac{\partial \bar{L}}{\partial W^{(l)}} = {\delta^{(l)}}^T A^{(l-1)}, \quad
+            \frac{\partial \bar{L}}{\partial W^{(l)}} = \delta^{(l)T} A^{(l-1)}, \quad
             \frac{\partial \bar{L}}{\partial b^{(l)}} = \sum_i \delta^{(l)}_i
 
         Parameters

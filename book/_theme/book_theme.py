@@ -210,16 +210,19 @@ class FoldDropdowns(SphinxPostTransform):
                 title.replace_self(Summary("", "", *title.children))
 
 
-def open_box(translator: HTML5Translator, node: nodes.admonition) -> None:
-    if "dropdown" in node["classes"]:
+def open_box(
+    translator: HTML5Translator, node: nodes.Element, name: str = ""
+) -> None:
+    """Write a box; Sphinx hands on notes and warnings, with their names."""
+    if isinstance(node[0], Summary):
         box = translator.starttag(node, "details", CLASS="admonition")
         translator.body.append(box)
     else:
-        HTML5Translator.visit_admonition(translator, node)
+        HTML5Translator.visit_admonition(translator, node, name)
 
 
-def close_box(translator: HTML5Translator, node: nodes.admonition) -> None:
-    tag = "details" if "dropdown" in node["classes"] else "div"
+def close_box(translator: HTML5Translator, node: nodes.Element) -> None:
+    tag = "details" if isinstance(node[0], Summary) else "div"
     translator.body.append(f"</{tag}>\n")
 
 

@@ -128,16 +128,19 @@ def plot_learning(
 
     if len(networks) != 4:
         raise ValueError(f"networks must be four, got {len(networks)}")
+    singles = {
+        title: Single()(f"network {title!r}", network)
+        for title, network in networks.items()
+    }
     points = centre(measurements(people))
     labels = [person.label for person in people]
     shared = {"sharex": True, "sharey": True, "layout": "constrained"}
     figure, panels = plt.subplots(2, 2, figsize=(WIDTH, 4.6), **shared)
-    for ax, (title, network) in zip(panels.flat, networks.items(), strict=True):
+    for ax, (title, network) in zip(panels.flat, singles.items(), strict=True):
         mark(plain(ax, "", ""), points, labels, WORDINGS)
         ax.set_title(title, fontsize="medium")
         ax.margins(0.2)
-        single = Single()(f"network {title!r}", network)
-        ax.contour(*fill(ax, single), (0.5,), **LEVEL)
+        ax.contour(*fill(ax, network), (0.5,), **LEVEL)
     figure.supxlabel(CENTRED[0], fontsize="medium")
     figure.supylabel(CENTRED[1], fontsize="medium")
     handles = panels[0, 0].get_legend_handles_labels()

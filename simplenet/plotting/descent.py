@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,7 +72,8 @@ def plot_descent(
         rates, or the others not what `network.train` takes.
     """
     known = network.parameters
-    if len(set(names)) != 2 or not known.keys() >= set(names):
+    ordered = isinstance(names, Sequence)
+    if not ordered or tuple(names) not in permutations(known, 2):
         raise ValueError(
             f"names must be two of {', '.join(known)}, got {shown(names)}"
         )

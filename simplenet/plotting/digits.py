@@ -52,7 +52,7 @@ def draw_digits(
         If the images are not such numbers, there is not a caption for each, or `columns` is no
         positive whole number.
     """
-    if captions and len(captions) != len(images):
+    if len(captions) not in (0, len(images)):
         raise ValueError(
             f"captions must be {len(images)}, one for each image, "
             f"got {shown(captions)}"
@@ -60,7 +60,7 @@ def draw_digits(
     largest = np.abs(images).max() or 1.0
     signed = (images < 0).any()
     # The fewer in a row, the larger the images, and the smaller a line of text beside them.
-    pitch = SIDE + GAP + (0.3 * columns if captions else 0)
+    pitch = SIDE + GAP + (0.3 * columns if len(captions) else 0)
     rows = -(-len(images) // columns)
     across, down = columns * (SIDE + GAP) - GAP, rows * pitch - GAP
     ax = axes(ax, WIDTH * down / across)
@@ -68,7 +68,7 @@ def draw_digits(
         left = place % columns * (SIDE + GAP)
         top = place // columns * pitch
         _image(ax, left, top, image / largest, signed=signed)
-        if captions:
+        if len(captions):
             middle = left + SIDE / 2
             ax.text(
                 middle, top + SIDE + 0.6, captions[place], ha="center", va="top"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from simplenet.arrays import Numbers
-from simplenet.checks import checked
+from simplenet.checks import checked, shown
 from simplenet.plotting.style import (
     COLOURS,
     DASHES,
@@ -92,6 +92,7 @@ def plot_lines(
         raise ValueError(
             f"lines must be at most {len(DASHES)}, got {len(lines)}"
         )
+    _refuse_unknown(log)
     points = {}
     for name, (x, y) in lines.items():
         x = Numbers((("n",),))(f"x of {name}", x)
@@ -129,12 +130,18 @@ def plot_runs(
     -------
     matplotlib.axes.Axes
     """
+    _refuse_unknown(log)
     ax = plain(axes(ax, 2.8), xlabel, ylabel)
     thin, *_ = ax.plot(lines.T, color=COLOURS["faint"], linewidth=0.8)
     thin.set_label("one start each")
     mean = {"color": COLOURS["ink"], "linewidth": 2.4}
     ax.plot(lines.mean(axis=0), label="their mean", **mean)
     return _scaled(ax, log)
+
+
+def _refuse_unknown(log: str) -> None:
+    if log not in ("", "x", "y", "xy"):
+        raise ValueError(f'log must be "", "x", "y" or "xy", got {shown(log)}')
 
 
 def _scaled(ax: Axes, log: str) -> Axes:

@@ -51,12 +51,11 @@ def plot_histogram(
         raise ValueError(
             f"groups must be at most {len(SHADES)}, got {len(groups)}"
         )
+    groups = _checked(groups)
     ax = plain(axes(ax, 2.6), xlabel, "runs, stacked")
     edges = np.linspace(*limits, 61)
     bottom = np.zeros(len(edges) - 1)
-    for (name, values), shade in zip(
-        _checked(groups).items(), SHADES, strict=False
-    ):
+    for (name, values), shade in zip(groups.items(), SHADES, strict=False):
         counts, _ = np.histogram(np.clip(values, *limits), edges)
         ax.stairs(
             bottom + counts,

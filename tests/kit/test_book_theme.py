@@ -336,7 +336,7 @@ As a book says [CIT2002]_.
 .. [CIT2002] A book.
 ```
 
-```{{admonition}} For the curious
+```{{admonition}} For the *curious*
 :class: dropdown
 What is inside.
 ```
@@ -344,6 +344,17 @@ What is inside.
 ```{{admonition}} Mind
 What is never folded.
 ```
+
+```{{note}}
+A note is a box, too.
+```
+
+```{{note}}
+:class: dropdown
+So is this one, which has no title of its own to open it.
+```
+
+After the boxes.
 
 ```{{code-cell}} python
 ---
@@ -401,8 +412,13 @@ class TestChapters:
         assert not box.has_attr("open")
         assert box.summary.get_text() == "For the curious"
         assert [p.get_text() for p in box.select("p")] == ["What is inside."]
-        (other,) = page.select("div.admonition")
-        assert other.p.get_text() == "Mind"
+        assert box.summary.em.get_text() == "curious"
+        others = page.select("div.admonition")
+        titles = [other.p.get_text() for other in others]
+        assert titles == ["Mind", "Note", "Note"]
+        after = page.find("p", string="After the boxes.")
+        assert not after.find_parent(["details", "aside"])
+        assert not after.find_parent(class_="admonition")
 
     def test_list_sources_as_items(self, page):
         (source,) = page.select("[role=list] > .citation")

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from tiny import CELLS
 
 CELL = "```{{code-cell}} python\n:tags: [program]\n{}\n```\n\n"
@@ -91,14 +92,41 @@ def test_is_printed_without_a_link(book):
     assert "Download" not in book.latex()
 
 
+def test_the_link_leads_to_it_where_each_page_has_a_folder(book):
+    book.build_strictly("dirhtml")
+    folder = book.built("dirhtml") / "sub" / "z"
+    page = (folder / "index.html").read_text("utf-8")
+    link = BeautifulSoup(page, "html.parser").select_one("a[download]")
+    assert (folder / link["href"]).read_text("utf-8") == PROGRAM
+    assert "program-download" in link["class"]
+
+
+def test_a_book_may_begin_on_any_page(book):
+    (book.root / "index.md").rename(book.root / "sub" / "start.md")
+    book.write("sub/start.md", "# Tiny\n\n```{toctree}\nz\na\n```\n")
+    with (book.root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("root_doc = 'sub/start'\n")
+    book.build_strictly()
+    assert file(book) == PROGRAM
+
+
+def test_a_tagged_cell_without_its_source_is_a_warning(book):
+    hidden = SECOND.replace("[program]", "[program, remove-input]")
+    book.write("sub/a.md", hidden)
+    (warning,) = book.build()
+    assert "a.md" in warning
+    assert "a cell tagged `program` must show its source" in warning
+
+
 def test_no_tagged_cell_is_a_warning(book):
     book.write("sub/a.md", SECOND.replace("[program]", "[other]"))
     book.write("sub/z.md", FIRST.replace("[program]", "[other]"))
     (warning,) = book.build()
     assert "whole_thing.py: no cell is tagged `program`" in warning
+    assert "sub/z.md:19:" in warning.replace("\\", "/")
 
 
-@pytest.mark.parametrize("name", ["whole.txt", "a/b.py", "../b.py"])
+@pytest.mark.parametrize("name", ["whole.txt", "a/b.py", "../b.py", ".py"])
 def test_refuses_what_is_no_name_of_a_program(book, name):
     book.write("sub/z.md", FIRST.replace("whole_thing.py", name))
     (warning,) = book.build()

@@ -10,6 +10,18 @@ import pytest
 from pages import PART_I, PART_II
 
 CHAPTERS = [*PART_I, *PART_II]
+#: How much each chapter works out, at least; what the test cannot read counts for nothing.
+LEAST = {
+    "neurons": 5,
+    "network": 4,
+    "training": 2,
+    "loss": 4,
+    "backpropagation": 9,
+    "gradient-descent": 1,
+    "predictions": 4,
+    "matrices": 3,
+    "autograd": 3,
+}
 DISPLAYED = re.compile(r"\$\$(.*?)\$\$|\$([^$]+)\$", re.DOTALL)
 NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
 # What a side may hold that is worked out: numbers, signs, brackets, and f, the sigmoid.
@@ -34,8 +46,14 @@ def chains(latex):
     latex = re.sub(
         r"\\(?:begin|end)\{\w+\}|\\tag\{.*?\}|[&,]|\\[,;:!]", " ", latex
     )
-    latex = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", latex)
-    latex = latex.replace(r"\cdot", "*").replace("^2", "**2")
+    latex = re.sub(
+        r"\\[td]?frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", latex
+    )
+    latex = re.sub(r"\\sqrt\{([^{}]*)\}", r"(\1)**0.5", latex)
+    latex = re.sub(r"\\(?:left|right)(?=[()])", "", latex)
+    latex = re.sub(r"\^\{?(\d+)\}?", r"**\1", latex)
+    latex = re.sub(r"\\(?:cdot|times)", "*", latex).replace("−", "-")
+    latex = re.sub(r"\be\*\*", f"({math.e})**", latex)
     latex = re.sub(r"(?<=[\d)]) *(?=[(f])", "*", latex)
     for line in re.split(r"\\\\|\\q?quad", latex):
         sides = [side.strip() for side in line.split("=")]
@@ -71,16 +89,7 @@ def test_displayed_results_follow_from_the_displayed_numbers(book, name):
     found = [pair for f in formulas(book, name) for pair in worked_out(f)]
     wrong = [pair for pair in found if not agrees(*pair)]
     assert wrong == []
-
-
-def test_enough_is_worked_out_for_the_test_to_mean_something(book):
-    found = [
-        pair
-        for name in CHAPTERS
-        for f in formulas(book, name)
-        for pair in worked_out(f)
-    ]
-    assert len(found) > 20
+    assert len(found) >= LEAST.get(name, 0)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +101,14 @@ def test_enough_is_worked_out_for_the_test_to_mean_something(book):
         (r"f(0) = 0.5", True),
         (r"z_1 = z_2 = -2 - 1 = -3", True),
         (r"z_1 = -2 - 1 = 3", False),
+        (r"2 \times 3 = 7", False),
+        (r"\tfrac{1}{2} = 0.6", False),
+        (r"2^3 = 9", False),
+        (r"\sqrt{64} = 9", False),
+        (r"\left(1 - 0\right)^2 = 2", False),
+        (r"e^{0} = 2", False),
+        (r"1 - 3 = −3", False),
+        (r"1 - 3 = −2", True),
     ],
 )
 def test_a_wrong_digit_would_be_found(latex, right):

@@ -4,11 +4,12 @@
     ```
 
 The cells come from all pages, in reading order. The file lies beside the page; nobody keeps a
-second copy of what the cells hold.
+second copy of what the cells hold. A cell that is removed from its page cannot be in the program.
 """
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, join
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
 
 TAG = "tag_program"  # as MyST-NB marks a cell
 logger = logging.getLogger(__name__)
@@ -27,7 +29,8 @@ class Assembled(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        if PurePosixPath(name).name != name or not name.endswith(".py"):
+        path = PurePosixPath(name)
+        if path.name != name or path.suffix != ".py":
             raise self.error(f"must be the name of a .py file, got {name!r}")
         self.env.note_reread()  # the cells of any page may have changed
         block = nodes.literal_block("", "", language="python", assembled=name)
@@ -38,29 +41,34 @@ class Assembled(SphinxDirective):
 class Assemble(SphinxPostTransform):
     """Fill in the program, which is known when all pages have been read."""
 
-    default_priority = 20
+    default_priority = 20  # before code is highlighted
 
     def run(self, **_: object) -> None:
-        for block in self.document.findall(nodes.literal_block):
+        for block in list(self.document.findall(nodes.literal_block)):
             if name := block.get("assembled"):
-                cells = [*tagged_cells(self.env)]
-                if not cells:
+                program = "\n\n".join(tagged_cells(self.env))
+                if not program:
                     wish = f"{name}: no cell is tagged `program`"
                     logger.warning(wish, location=block)
-                program = "\n\n".join(cells)
                 # Only a block that holds its raw source is highlighted.
                 block.rawsource = program
                 block += nodes.Text(program)
-                if self.app.builder.format == "html":
+                builder = self.app.builder
+                if builder.format == "html" and builder.name != "epub":
                     self.offer(block.parent, name, program + "\n")
 
     def offer(self, listing: nodes.Element, name: str, program: str) -> None:
-        """Write the program beside the page, and lead to it below the listing."""
-        page = Path(self.app.outdir, f"{self.env.docname}.html")
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.with_name(name).write_text(program, "utf-8", newline="\n")
+        """Write the program beside the page's source, and lead to it below the listing."""
+        page = self.env.docname
+        file = join(dirname(page), name)
+        target = Path(self.app.outdir, file)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(program, "utf-8", newline="\n")
         link = addnodes.download_reference(
-            "", f"Download {name}", refuri=name, classes=["program-download"]
+            "",
+            f"Download {name}",
+            refuri=relative_uri(self.app.builder.get_target_uri(page), file),
+            classes=["program-download"],
         )
         place = listing.parent.index(listing) + 1
         listing.parent.insert(place, nodes.paragraph("", "", link))
@@ -73,7 +81,11 @@ def tagged_cells(env: BuildEnvironment) -> Iterator[str]:
     while page:
         for cell in env.get_doctree(page).findall(nodes.container):
             if TAG in cell["classes"]:
-                yield from sources(cell)
+                held = [*sources(cell)]
+                if not held:
+                    wish = "a cell tagged `program` must show its source"
+                    logger.warning(wish, location=cell)
+                yield from held
         _, _, page = relations[page]
 
 

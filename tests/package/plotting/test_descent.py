@@ -102,13 +102,36 @@ def test_the_start_is_named_beside_the_ways(ax):
     assert not touched & {*ax.lines}
 
 
+def test_the_start_is_marked_by_a_ring_with_its_name(ax, network):
+    start = network.w2, network.b3
+    (ring,) = (line for line in ax.lines if len(line.get_xdata()) == 1)
+    assert ring.get_xydata()[0].tolist() == pytest.approx(start)
+    assert (ring.get_marker(), ring.get_markerfacecolor()) == ("o", "none")
+    (name,) = (text for text in ax.texts if text.get_text() == "start")
+    assert name.xy == pytest.approx(start)
+    assert np.hypot(*name.get_position()) < 20  # points
+
+
 def test_the_network_stays(network, samples, answers):
     before = network.parameters
     plot_descent(network, ("w2", "b3"), samples, answers, [1], 2)
     assert network.parameters == before
 
 
-@pytest.mark.parametrize("names", [("w1",), ("w1", "w1"), ("w1", "w7"), "w1"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("w1",),
+        ("w1", "w1"),
+        ("w1", "w7"),
+        ("w1", "w2", "w1"),
+        "w1",
+        [["w1"], ["w2"]],
+        {"w1", "w2"},  # which of them to the right?
+        None,
+    ],
+    ids=repr,
+)
 def test_refuses_what_is_not_two_of_the_parameters(names, samples, answers):
     with pytest.raises(ValueError, match=r"names must be two of w1, .* got"):
         plot_descent(OurNeuralNetwork(), names, samples, answers, [1], 2)

@@ -81,6 +81,10 @@ class TestDrawDigits:
         with pytest.raises(ValueError, match=message):
             draw_digits([image(p0=1)] * 2, ["1"])
 
+    def test_captions_may_be_an_array(self):
+        ax = draw_digits([image(p0=1)] * 2, np.array(["1", "2"]))
+        assert [text.get_text() for text in ax.texts] == ["1", "2"]
+
     def test_draws_an_empty_image(self):
         assert squares(draw_digits([np.zeros(64)])) == set()
 

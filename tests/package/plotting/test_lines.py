@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 from reading import key, texts
 
@@ -72,6 +73,17 @@ class TestPlotLines:
         lines = {str(number): ([0], [1]) for number in range(6)}
         with pytest.raises(ValueError, match="lines must be at most 5, got 6"):
             plot_lines(lines, "x", "y")
+
+
+@pytest.mark.parametrize("log", ["z", "linear", "yx", None])
+@pytest.mark.parametrize(
+    ("draw", "lines"),
+    [(plot_lines, {"a": ([0, 1], [2, 3])}), (plot_runs, [[0, 1]])],
+)
+def test_refuses_an_axis_that_there_is_not(draw, lines, log):
+    with pytest.raises(ValueError, match=r'log must be "", "x", .* got'):
+        draw(lines, "x", "y", log=log)
+    assert not plt.get_fignums()
 
 
 class TestPlotRuns:

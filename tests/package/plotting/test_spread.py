@@ -94,6 +94,9 @@ class TestPlotSpread:
         assert len(set(columns["a"][:, 0])) == 3  # side by side
         assert {line.get_marker() for line in ax.lines} == {"."}
         assert ax.get_yscale() == "log"
+        ax.figure.draw_without_rendering()
+        written = {tick.get_text() for tick in ax.get_yticklabels()}
+        assert {"0.1", "1", "10"} <= written
         assert (ax.get_xlabel(), ax.get_ylabel()) == ("case", "loss")
 
     def test_refuses_a_case_that_is_empty(self):
