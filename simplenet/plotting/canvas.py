@@ -1,4 +1,4 @@
-"""What diagrams are drawn with: circles, arrows, and text at them."""
+"""What diagrams are drawn with: circles, arrows, and the text and the numbers at them."""
 
 from __future__ import annotations
 
