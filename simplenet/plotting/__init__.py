@@ -1,7 +1,8 @@
 """Draw what the book holds: a neuron, a network, the people, a training, a decision.
 
 Every function takes the object it draws, draws it on `ax` (or on a new figure) and returns the
-Axes; `plot_learning` draws four on a figure of its own. matplotlib is imported on the first call, not before.
+Axes; `plot_learning` draws four on a figure of its own. matplotlib is imported on the first call,
+not before.
 """
 
 from simplenet.plotting.curves import plot_sigmoid, plot_slope
