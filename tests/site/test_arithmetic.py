@@ -15,7 +15,7 @@ LEAST = {
     "neurons": 5,
     "network": 4,
     "training": 2,
-    "loss": 4,
+    "loss": 6,
     "backpropagation": 9,
     "gradient-descent": 1,
     "predictions": 4,
