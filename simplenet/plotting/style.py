@@ -58,7 +58,16 @@ def axes(ax: Axes | None, height: float) -> Axes:
 def logarithmic(ax: Axes, axis: str) -> None:
     """Make the axis "x" or "y" logarithmic; its numbers are written as Python writes them."""
     ax.set(**{f"{axis}scale": "log"})
-    getattr(ax, f"{axis}axis").set_major_formatter("{x:g}")
+    numbers = getattr(ax, f"{axis}axis")
+
+    def between(value: float, _: int) -> str:
+        """Write 0.2, 0.5 and the like where powers of ten alone would be few."""
+        low, high = numbers.get_view_interval()
+        written = high < 50 * low and f"{value:e}"[0] in "25"
+        return f"{value:g}" if written else ""
+
+    numbers.set_major_formatter("{x:g}")
+    numbers.set_minor_formatter(between)
 
 
 def plain(ax: Axes, xlabel: str, ylabel: str) -> Axes:

@@ -86,6 +86,25 @@ def test_refuses_an_axis_that_there_is_not(draw, lines, log):
     assert not plt.get_fignums()
 
 
+@pytest.mark.parametrize(
+    ("highest", "written"),
+    [(0.2, {"0.01", "0.02", "0.05", "0.1", "0.2"}), (90, {"0.1", "1", "10"})],
+)
+def test_a_logarithmic_axis_has_plain_numbers(highest, written):
+    ax = plot_lines({"a": ([0, 1], [0.01, highest])}, "x", "y", log="y")
+    ax.figure.draw_without_rendering()
+    low, high = ax.get_ylim()
+    seen = {
+        tick.get_text()
+        for tick in ax.get_yticklabels(which="both")
+        if low <= tick.get_position()[1] <= high
+    }
+    assert written <= seen
+    assert not [text for text in seen if "$" in text]
+    few = {"0.02", "0.05"} & seen
+    assert bool(few) == (highest == 0.2)
+
+
 class TestPlotRuns:
     def test_thin_lines_and_their_thick_mean(self):
         ax = plot_runs([[1, 4, 2], [3, 2, 0]], "epochs", "losses", log="y")
