@@ -11,6 +11,9 @@ Each of its parts is an extension too, and works alone:
     are tagged `program`, in reading order, which it also offers for download. Cells run again when
     the package, the figures' settings or a file that matches `chapter_sources` has changed;
     patterns start at the source folder (by default Python files in it and one folder below).
+`simplenet.sphinxext.explorers`
+    The directive `explorer` makes a figure movable: sliders and buttons, whose formulas are
+    JavaScript written from the functions of the package while the book is built.
 `simplenet.sphinxext.figures`
     Figures of matplotlib stand in the page in the colours of its theme, and as PDF on paper. A
     picture without alternative text is a warning. The settings `figure_colours` and
@@ -31,7 +34,7 @@ Each of its parts is an extension too, and works alone:
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("chapters", "figures", "formulas", "notebooks", "print")
+PARTS = ("chapters", "explorers", "figures", "formulas", "notebooks", "print")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -15,6 +15,8 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 PACKAGE = Path(__file__).parents[2]
+# What the browser gets; no cell sees it.
+PAGES = {".css", ".html", ".jinja", ".js"}
 LIBRARIES = ("numpy", "matplotlib", "ipykernel")
 
 
@@ -23,7 +25,7 @@ def watched(root: Path, patterns: list[str]) -> Iterator[tuple[str, bytes]]:
     for folder, names in ((PACKAGE, ["**/*"]), (root, patterns)):
         files = {file for name in names for file in folder.glob(name)}
         for file in sorted(files):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and file.suffix not in {".pyc", *PAGES}:
                 yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 

@@ -1,0 +1,139 @@
+"""Figures that readers can move.
+
+    ```{explorer} fig-neuron
+    Move the bias until the output is one half.
+    ```
+
+The figure of this name, drawn by a cell of the same page, gets controls; what moves takes the place
+of the drawing. A cell hands over what it starts from::
+
+    glue("fig-neuron", explorers.neuron(swimmer, [2, 3]), display=False)
+
+The text, if there is one, says what to try. Without JavaScript, on paper and in notebooks the
+figure is what the cell drew, and the text is left out.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
+
+from simplenet.explorers import TYPE
+from simplenet.sphinxext.explorers.scripts import joined
+
+STYLES = "explorers.css"
+TEMPLATES = Environment(
+    loader=PackageLoader(__name__),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class explorer(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils names nodes so)
+    """A movable figure; writers that do not know it leave it out."""
+
+
+class Explorer(SphinxDirective):
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar = {}
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        holder = self.state.document.get("nb_renderer")
+        glued = holder.renderer.nb_client.glue_data if holder else {}
+        data = glued.get(name, {}).get("data", {}).get(TYPE)
+        if data is None:
+            wish = "a cell of this page must glue a start under this name"
+            raise self.error(f"{name}: {wish}")
+        # A page must not take a part of it for the end of a script.
+        text = data.replace("<", r"\u003c")
+        node = explorer("", figure=name, json=text, **json.loads(data))
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class MoveIn(SphinxPostTransform):
+    """Put each movable figure where the drawing is that it starts from."""
+
+    default_priority = 25  # after the drawing has become a part of the page
+
+    def run(self, **_: object) -> None:
+        builder = self.app.builder
+        for node in list(self.document.findall(explorer)):
+            node.parent.remove(node)
+            if builder.format != "html" or builder.name == "epub":
+                continue
+            name = node["figure"]
+            figure = self.document.ids.get(
+                self.document.nameids.get(name) or name
+            )
+            drawing = figure and next(figure.findall(nodes.raw), None)
+            if drawing is None:
+                logger.warning(
+                    "%s: no figure of this name is drawn on this page",
+                    name,
+                    location=node,
+                )
+                continue
+            drawing.replace_self(node)
+            node["drawing"] = drawing.astext()
+
+
+def visit_explorer(translator: HTML5Translator, node: explorer) -> None:
+    """Write the drawing, the controls below it, and what to try."""
+    template = TEMPLATES.get_template(f"{node['kind']}.html")
+    html = template.render(node.attributes)
+    before, after = html.split("<!-- text -->")
+    translator.body.append(before)
+    node["after"] = after
+
+
+def depart_explorer(translator: HTML5Translator, node: explorer) -> None:
+    translator.body.append(node["after"])
+
+
+def add_script(
+    app: Sphinx,
+    _name: str,
+    _template: str,
+    _context: dict[str, Any],
+    tree: nodes.document | None,
+) -> None:
+    """Give a page one script for all of its movable figures, and the styles."""
+    found = tree.findall(explorer) if tree else ()
+    kinds = sorted({node["kind"] for node in found})
+    if kinds:
+        name = f"explorers-{'-'.join(kinds)}.js"
+        file = Path(app.outdir, "_static", name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(joined(kinds), encoding="utf-8", newline="\n")
+        app.add_js_file(name, loading_method="defer")
+        app.add_css_file(STYLES)
+
+
+def add_style_sheet(_: Sphinx, config: Config) -> None:
+    config.html_static_path.append(str(Path(__file__).with_name("static")))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive("explorer", Explorer)
+    app.add_node(explorer, html=(visit_explorer, depart_explorer))
+    app.add_post_transform(MoveIn)
+    app.connect("config-inited", add_style_sheet)
+    app.connect("html-page-context", add_script)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,54 @@
+"""Use the figures that readers can move, and compare what they show with the package."""
+
+from urllib.parse import urlencode
+
+# Each figure: its kind, its page and its name.
+EXPLORERS = [
+    ("neuron", "neurons", "fig-neuron"),
+]
+
+
+def find(page, name):
+    """Return the movable figure of this name, once it shows something."""
+    explorer = page.locator(f"#{name} .explorer")
+    explorer.locator(".x-drawing[aria-label]").wait_for()
+    return explorer
+
+
+def set_state(page, name, state):
+    """Put numbers into a figure, as an address with a state does."""
+    kept = urlencode({"explorer": name, **state})
+    page.evaluate("hash => { location.hash = hash; }", kept)
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
+def state_of(explorer):
+    """Return what can be moved, by name."""
+    return explorer.evaluate("e => e.state")
+
+
+def shown(explorer):
+    """Return each number that the figure shows, as text, by name."""
+    pairs = explorer.locator("[data-value]").evaluate_all(
+        "all => all.map(e => [e.dataset.value, e.textContent])"
+    )
+    texts = {}
+    for name, text in pairs:
+        assert texts.setdefault(name, text) == text, f"two texts for {name}"
+    return texts
+
+
+def number(text):
+    """Return the number, and half a unit of its last decimal."""
+    plain = text.replace("−", "-")
+    decimals = len(plain.partition(".")[2])
+    return float(plain), 0.5 * 10**-decimals
+
+
+def compare(texts, expected):
+    """Check that exactly the expected numbers are shown, each as exact as it is written."""
+    assert texts.keys() == expected.keys()
+    for name, value in expected.items():
+        got, half = number(texts[name])
+        assert abs(got - value) <= half * (1 + 1e-9), (name, texts[name], value)
