@@ -10,13 +10,16 @@ import json
 from typing import TYPE_CHECKING
 
 from simplenet.arrays import Like, Numbers
-from simplenet.checks import checked
+from simplenet.checks import Single, checked
+from simplenet.data import People, centre, measurements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import ArrayLike
 
+    from simplenet.data import Person
+    from simplenet.network import OurNeuralNetwork
     from simplenet.neuron import Neuron
 
 
@@ -68,3 +71,37 @@ def neuron(neuron: Neuron, inputs: ArrayLike) -> Start:
     (w1, w2), (x1, x2) = neuron.weights, inputs
     state = {"w1": w1, "w2": w2, "b": neuron.bias, "x1": x1, "x2": x2}
     return Start("neuron", state)
+
+
+@checked(network=Single(), people=People())
+def network(network: OurNeuralNetwork, people: Iterable[Person]) -> Start:
+    """Return the start of a network whose nine parameters can be moved.
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        A single network.
+    people : iterable of Person
+        Who has a label, and is on the map.
+
+    Returns
+    -------
+    Start
+    """
+    return Start("network", network.parameters, **plane(people))
+
+
+def plane(people: Iterable[Person]) -> dict[str, object]:
+    """Return the people as samples, and the limits of the map on which they are."""
+    from matplotlib.figure import Figure
+
+    from simplenet.plotting import plot_people
+
+    ax = plot_people(people, centred=True, ax=Figure().subplots())
+    points = centre(measurements(people)).tolist()
+    samples = [
+        {"name": person.name, "x": point, "y": person.label}
+        for person, point in zip(people, points, strict=True)
+    ]
+    x1, x2 = map(list, (ax.get_xlim(), ax.get_ylim()))
+    return {"samples": samples, "x1": x1, "x2": x2}

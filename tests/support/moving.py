@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 # Each figure: its kind, its page and its name.
 EXPLORERS = [
     ("neuron", "neurons", "fig-neuron"),
+    ("network", "loss", "fig-by-hand"),
 ]
 
 

@@ -191,8 +191,6 @@ export class Explorer extends HTMLElement {
     const control = this.controls.find((one) => one.name === name);
     if (!control) return value;
     control.value = String("power" in control.dataset ? Math.log10(value) : value);
-    return Math.abs(this.read(control) - value) <= 1e-9 * Math.abs(value)
-      ? value
-      : undefined;
+    return Math.abs(this.read(control) - value) <= 1e-9 * Math.abs(value) ? value : undefined;
   }
 }
