@@ -95,7 +95,7 @@ class MoveIn(SphinxPostTransform):
 
 
 def visit_explorer(translator: HTML5Translator, node: explorer) -> None:
-    """Write the drawing, the controls below it, and what to try."""
+    """Write what to try, the drawing, and the controls below it."""
     template = TEMPLATES.get_template(f"{node['kind']}.html")
     html = template.render(node.attributes)
     before, after = html.split("<!-- text -->")

@@ -2,8 +2,18 @@
 
 import { Explorer, written } from "./explorer.js";
 import { Diagram, RADIUS, weigh } from "./diagram.js";
-import { neuron } from "./formulas.js";
-import { canvas, draw, label, set } from "./svg.js";
+import { Axes } from "./axes.js";
+import { neuron, sigmoid } from "./formulas.js";
+import { box, canvas, draw, label, set } from "./svg.js";
+
+const SIZE = [368, 130]; // of the curve's drawing
+const FRAME = { left: 54, top: 8, right: 361, bottom: 90 };
+const REACH = 8; // how far the curve goes, left and right
+
+/** Return a number with four digits at most, as the drawing has it. */
+function short(/** @type {number} */ value) {
+  return String(Number(value.toPrecision(4))).replace("-", "−");
+}
 
 class NeuronExplorer extends Explorer {
   build() {
@@ -29,30 +39,40 @@ class NeuronExplorer extends Explorer {
     at(6.0, -0.08, "_y = {y}", "start");
     at(2.6, -0.8, "sum", "middle");
     at(4.9, -0.8, "activation", "middle");
+    this.curve();
+  }
+
+  /** Draw the sigmoid, and on it a point that will show where the neuron is. */
+  curve() {
+    const drawing = box(this.querySelector(".x-box"), ...SIZE);
+    this.axes = new Axes(drawing, FRAME, [-REACH, REACH], [0, 1]);
+    this.axes.show("_z", "_f(_z)", undefined, [0, 0.5, 1]);
+    const points = Array.from({ length: 161 }, (_, i) => REACH * (i / 80 - 1));
+    const ends = points.map((z) => `${this.axes.x(z)} ${this.axes.y(sigmoid(z))}`);
+    draw(drawing, "path", { d: `M${ends.join("L")}`, "stroke-width": 1.5 });
+    this.guide = draw(drawing, "path", { class: "x-faint x-guide" });
+    this.point = draw(drawing, "circle", { r: 3.5, class: "x-sign x-output" });
   }
 
   show() {
     const { w1, w2, b, x1, x2 } = this.state;
     const z = w1 * x1 + w2 * x2 + b;
     const y = neuron(w1, w2, b, x1, x2);
+    // Beyond the ends of the curve the point stays at its end.
+    const [cx, cy] = [this.axes.x(Math.max(-REACH, Math.min(z, REACH))), this.axes.y(y)];
+    set(this.point, { cx, cy });
+    set(this.guide, { d: `M${cx} ${FRAME.bottom}V${cy}H${FRAME.left}` });
     weigh(this.arrows.w1, w1);
     weigh(this.arrows.w2, w2);
-    this.put({
-      w1: written(w1, 1),
-      w2: written(w2, 1),
-      b: written(b, 1),
-      x1: written(x1, 1),
-      x2: written(x2, 1),
-      z: written(z, 2),
-      y: written(y, 4),
-    });
+    const brief = Object.entries({ ...this.state, z }).map(([name, value]) => [name, short(value)]);
+    this.put({ ...Object.fromEntries(brief), y: written(y, 4) });
   }
 
   sentence() {
     const { w1, w2, b, x1, x2 } = this.state;
     const z = w1 * x1 + w2 * x2 + b;
     const y = neuron(w1, w2, b, x1, x2);
-    return `The weighted sum is ${written(z, 2)}, and the output ${written(y, 4)}.`;
+    return `The weighted sum is ${short(z)}, and the output ${written(y, 4)}.`;
   }
 }
 

@@ -59,3 +59,9 @@ export function canvas(/** @type {Element} */ picture) {
   const box = picture.querySelector("svg.figure").getAttribute("viewBox");
   return draw(picture, "svg", { viewBox: box, role: "img", class: "x-drawing" });
 }
+
+/** Add a drawing of its own; what it shows is said by the picture's words. */
+export function box(/** @type {Element} */ place, /** @type {number} */ width, height) {
+  const viewBox = `0 0 ${width} ${height}`;
+  return draw(place, "svg", { viewBox, "aria-hidden": "true", class: "x-drawing" });
+}

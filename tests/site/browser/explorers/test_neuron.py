@@ -1,7 +1,7 @@
 """The movable neuron, compared with the package."""
 
 import numpy as np
-from moving import compare, find, set_state, shown
+from moving import find, set_state, shown
 
 from simplenet import Neuron
 
@@ -15,16 +15,20 @@ RANGES = {
 }
 
 
-def of_the_package(w1, w2, b, x1, x2):
-    neuron = Neuron([w1, w2], b)
-    z, y = neuron.weighted_sum([x1, x2]), neuron.feedforward([x1, x2])
-    return {"w1": w1, "w2": w2, "b": b, "x1": x1, "x2": x2, "z": z, "y": y}
+def of_the_package(**state):
+    """Return what `draw_neuron` writes: four digits, and four decimals of the output."""
+    neuron = Neuron([state["w1"], state["w2"]], state["b"])
+    inputs = [state["x1"], state["x2"]]
+    state["z"] = round(neuron.weighted_sum(inputs), 9) + 0.0
+    texts = {name: f"{value:.4g}" for name, value in state.items()}
+    texts["y"] = f"{neuron.feedforward(inputs):.4f}"
+    return {name: text.replace("-", "−") for name, text in texts.items()}
 
 
 def test_it_starts_with_the_published_example(visitor, site):
     page = visitor().open(f"{site}/book/{PAGE}.html")
     texts = shown(find(page, FIGURE))
-    compare(texts, of_the_package(0, 1, 4, 2, 3))
+    assert texts == of_the_package(w1=0, w2=1, b=4, x1=2, x2=3)
     assert texts["y"] == "0.9991"  # as printed in the source
 
 
@@ -38,4 +42,4 @@ def test_it_shows_what_the_package_computes(visitor, site):
             for name, (low, high, step) in RANGES.items()
         }
         set_state(page, FIGURE, state)
-        compare(shown(explorer), of_the_package(**state))
+        assert shown(explorer) == of_the_package(**state)
