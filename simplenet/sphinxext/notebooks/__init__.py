@@ -102,8 +102,8 @@ def write(
     tree: nodes.document | None,
 ) -> None:
     page = PlainMarkdown(app.builder, name)
-    # One page for all has none for a notebook to lie beside.
-    single = app.builder.name == "singlehtml"
+    # One file for all pages has none for a notebook to lie beside.
+    single = app.builder.name in {"epub", "singlehtml"}
     if single or tree is None or not page.has_notebook(name):
         return
     held = list(parts(page, tree))
