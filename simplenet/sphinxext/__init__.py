@@ -13,7 +13,8 @@ Each of its parts is an extension too, and works alone:
     patterns start at the source folder (by default Python files in it and one folder below).
 `simplenet.sphinxext.explorers`
     The directive `explorer` makes a figure movable: sliders and buttons, whose formulas are
-    JavaScript written from the functions of the package while the book is built.
+    JavaScript written from the functions of the package while the book is built. What it makes
+    movable is a figure as the next part draws it, so it brings that part with it.
 `simplenet.sphinxext.figures`
     Figures of matplotlib stand in the page in the colours of its theme, and as PDF on paper. A
     picture without alternative text is a warning. The settings `figure_colours` and

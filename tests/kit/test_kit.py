@@ -17,7 +17,6 @@ from simplenet import sphinxext
 from simplenet.plotting.style import COLOURS, DARK_COLOURS
 
 KIT = "simplenet.sphinxext"
-PARTS = ["chapters", "figures", "formulas", "notebooks", "print"]
 FIGURE = """
 ```{code-cell} python
 ---
@@ -38,7 +37,26 @@ A formula, $x < 1$, and one with a number:
 $$ y = \\sqrt{{x}} $$ (eq-root)
 
 See {{eq}}`eq-root`.
-{FIGURE}"""
+{FIGURE}
+```{{explorer}} fig-neuron
+Move it.
+```
+
+```{{code-cell}} python
+---
+mystnb:
+  image: {{alt: A neuron.}}
+  figure: {{name: fig-neuron, caption: A neuron.}}
+---
+from myst_nb import glue
+from simplenet import Neuron, explorers
+from simplenet.plotting import draw_neuron
+
+neuron = Neuron([0, 1], 4)
+glue("fig-neuron", explorers.neuron(neuron, [2, 3]), display=False)
+draw_neuron(neuron, [2, 3]);
+```
+"""
 # As any reader of the documentation of CSS would write it.
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -71,6 +89,12 @@ def assert_all_is_there(book, name):
     assert used <= set(light)
     assert used - {"--figure-paper"} <= set(dark)
     assert all(light[name] != dark[name] for name in dark)
+
+    explorer = page.select_one("#fig-neuron > explorer-neuron")
+    assert explorer.select_one(".x-picture > svg.figure")
+    assert "Move it." in explorer.get_text()
+    script = page.select_one("script[src*=explorers-neuron]")["src"]
+    assert (book.html / script.partition("?")[0]).is_file()
 
     folder = (book.html / name).parent
     assert (book.html / f"{name}.ipynb").is_file()
@@ -130,7 +154,7 @@ class TestOtherBooks:
         assert_all_is_there(book, "index")
 
     @pytest.mark.parametrize("builder", ["html", "singlehtml", "latex"])
-    @pytest.mark.parametrize("part", PARTS)
+    @pytest.mark.parametrize("part", sphinxext.PARTS)
     def test_each_part_works_alone(self, tiny_book, part, builder):
         tiny_book.configure(
             "myst_nb",

@@ -70,8 +70,9 @@ class TinyBook:
     def html(self):
         return self.built("html")
 
-    def page(self, name="index"):
-        text = (self.html / f"{name}.html").read_text(encoding="utf-8")
+    def page(self, name="index", builder="html"):
+        file = self.built(builder) / f"{name}.html"
+        text = file.read_text(encoding="utf-8")
         return BeautifulSoup(text, "html.parser")
 
     def latex(self):

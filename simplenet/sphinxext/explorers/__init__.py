@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -28,11 +28,13 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 from simplenet.explorers import TYPE
-from simplenet.sphinxext.explorers.scripts import joined
+from simplenet.sphinxext.explorers import scripts
 
+DRAWING = '<svg class="figure"'  # what `figures` puts into a page
 STYLES = "explorers.css"
+CONTROLS = Path(__file__).with_name("templates")
 TEMPLATES = Environment(
-    loader=PackageLoader(__name__),
+    loader=FileSystemLoader(CONTROLS),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -59,11 +61,16 @@ class Explorer(SphinxDirective):
         if data is None:
             wish = "a cell of this page must glue a start under this name"
             raise self.error(f"{name}: {wish}")
+        held = json.loads(data)
+        kind = held["kind"]
+        for file in (scripts.FOLDER / f"{kind}.js", CONTROLS / f"{kind}.html"):
+            if not file.is_file():
+                raise self.error(f"{name}: the kind {kind!r} has no {file}")
         # A page must not take a part of it for the end of a script.
         text = data.replace("<", r"\u003c")
-        node = explorer("", figure=name, json=text, **json.loads(data))
+        node = explorer("", figure=name, kind=kind, held=held, json=text)
         self.set_source_info(node)
-        node += self.parse_content_to_nodes()
+        self.state.nested_parse(self.content, self.content_offset, node)
         return [node]
 
 
@@ -78,26 +85,34 @@ class MoveIn(SphinxPostTransform):
             node.parent.remove(node)
             if builder.format != "html" or builder.name == "epub":
                 continue
-            name = node["figure"]
-            figure = self.document.ids.get(
-                self.document.nameids.get(name) or name
-            )
-            drawing = figure and next(figure.findall(nodes.raw), None)
-            if drawing is None:
-                logger.warning(
-                    "%s: no figure of this name is drawn on this page",
-                    name,
-                    location=node,
-                )
-                continue
-            drawing.replace_self(node)
-            node["drawing"] = drawing.astext()
+            wish = self.move(node)
+            if wish:
+                logger.warning("%s: %s", node["figure"], wish, location=node)
+
+    def move(self, node: explorer) -> str:
+        """Do it, or else return what is wrong."""
+        name = nodes.fully_normalize_name(node["figure"])
+        # By its names: a page may have become a part of another.
+        figures = self.document.findall(nodes.figure)
+        figure = next((f for f in figures if name in f["names"]), None)
+        if figure is None:
+            return "no figure of this name is on this page"
+        if next(figure.findall(explorer), None):
+            return "this figure has an explorer already"
+        for drawing in figure.findall(nodes.raw):
+            if drawing.astext().startswith(DRAWING):
+                drawing.replace_self(node)
+                node["drawing"] = drawing.astext()
+                return ""
+        return "this figure is no drawing of matplotlib"
 
 
 def visit_explorer(translator: HTML5Translator, node: explorer) -> None:
     """Write what to try, the drawing, and the controls below it."""
     template = TEMPLATES.get_template(f"{node['kind']}.html")
-    html = template.render(node.attributes)
+    html = template.render(
+        node["held"], drawing=node["drawing"], json=node["json"]
+    )
     before, after = html.split("<!-- text -->")
     translator.body.append(before)
     node["after"] = after
@@ -121,7 +136,7 @@ def add_script(
         name = f"explorers-{'-'.join(kinds)}.js"
         file = Path(app.outdir, "_static", name)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(joined(kinds), encoding="utf-8", newline="\n")
+        file.write_text(scripts.joined(kinds), encoding="utf-8", newline="\n")
         app.add_js_file(name, loading_method="defer")
         app.add_css_file(STYLES)
 
@@ -131,6 +146,7 @@ def add_style_sheet(_: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("simplenet.sphinxext.figures")  # draws into the page
     app.add_directive("explorer", Explorer)
     app.add_node(explorer, html=(visit_explorer, depart_explorer))
     app.add_post_transform(MoveIn)
