@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from simplenet.arrays import Like, Numbers
-from simplenet.checks import Single, checked
+from simplenet.checks import Positive, Single, checked
 from simplenet.data import People, centre, measurements
 
 if TYPE_CHECKING:
@@ -98,10 +98,47 @@ def plane(people: Iterable[Person]) -> dict[str, object]:
     from simplenet.plotting import plot_people
 
     ax = plot_people(people, centred=True, ax=Figure().subplots())
+    x1, x2 = map(list, (ax.get_xlim(), ax.get_ylim()))
+    return {"samples": samples(people), "x1": x1, "x2": x2}
+
+
+def samples(people: Iterable[Person]) -> list[dict[str, object]]:
+    """Return each person's name, centred measurements and label."""
     points = centre(measurements(people)).tolist()
-    samples = [
+    return [
         {"name": person.name, "x": point, "y": person.label}
         for person, point in zip(people, points, strict=True)
     ]
-    x1, x2 = map(list, (ax.get_xlim(), ax.get_ylim()))
-    return {"samples": samples, "x1": x1, "x2": x2}
+
+
+#: What the walk through the network computes, in its order: forward to the loss, and back to the
+#: sums and their parameters. At the end all is there.
+STAGES = (
+    *("x", "h1", "h2", "y_pred", "L"),
+    *("z3", "w5", "w6", "b3", "z1", "z2"),
+    *("w1", "w2", "b1", "w3", "w4", "b2", "all"),
+)
+
+
+@checked(network=Single(), people=People(), nudge=Positive())
+def backprop(
+    network: OurNeuralNetwork, people: Iterable[Person], nudge: float = 0.01
+) -> Start:
+    """Return the start of backpropagation step by step: all steps done, for the first person.
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        A single network.
+    people : iterable of Person
+        The samples; everybody has a label.
+    nudge : float
+        How far the check moves a parameter to either side.
+
+    Returns
+    -------
+    Start
+    """
+    state = {"person": 0, "stage": len(STAGES) - 1, "parameter": 0}
+    fixed = {"network": network.vector.tolist(), "samples": samples(people)}
+    return Start("backprop", state, **fixed, stages=STAGES, nudge=nudge)

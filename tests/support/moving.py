@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 EXPLORERS = [
     ("neuron", "neurons", "fig-neuron"),
     ("network", "loss", "fig-by-hand"),
+    ("backprop", "backpropagation", "fig-backward"),
 ]
 
 

@@ -4,11 +4,11 @@ import { draw, label, set } from "./svg.js";
 
 /** @typedef {[number, number]} Point */
 
-/** Return a scale from the units of the diagrams of `simplenet.plotting` to those of a drawing. */
+/** Return a scale from the units of the diagrams of `simplenet.plotting` to those of a drawing, or
+ * of a part of one. */
 export function scaled(/** @type {Element} */ drawing, xlim, ylim) {
-  const [, , width, height] = drawing.getAttribute("viewBox").split(" ").map(
-    Number,
-  );
+  const box = drawing.closest("svg").getAttribute("viewBox");
+  const [, , width, height] = box.split(" ").map(Number);
   const unit = Math.min(width / (xlim[1] - xlim[0]), height / (ylim[1] - ylim[0]));
   const left = width / 2 - unit * (xlim[0] + xlim[1]) / 2;
   const middle = height / 2 + unit * (ylim[0] + ylim[1]) / 2;
@@ -57,13 +57,25 @@ export class Diagram {
         `l${7 * dy} ${-7 * dx}z`,
       class: "x-head",
     });
-    if (text) {
-      const turn = Math.atan2(dy, dx) * 180 / Math.PI;
-      label(group, 7, below ? 13 : -5, text, {
-        transform: `translate(${sx} ${sy}) rotate(${turn})`,
-      });
-    }
+    if (text) this.beside(from, to, text, below, 7, group);
     return { group, line };
+  }
+
+  /** Write along the way from one circle to another, which leads to the right: above or below it,
+   * so many points behind the first circle. */
+  beside(
+    /** @type {Point} */ from,
+    /** @type {Point} */ to,
+    text,
+    below = false,
+    gap = 7,
+    parent = this.drawing,
+  ) {
+    const [[x1, y1], [x2, y2]] = [this.scale.at(from), this.scale.at(to)];
+    const turn = Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI;
+    label(parent, this.radius + gap, below ? 13 : -5, text, {
+      transform: `translate(${x1} ${y1}) rotate(${turn})`,
+    });
   }
 }
 

@@ -106,7 +106,7 @@ export class Explorer extends HTMLElement {
     for (const control of this.controls) {
       const value = this.state[control.name];
       const given = "power" in control.dataset ? Math.log10(value) : value;
-      if (Number(control.value) !== given) control.value = String(given);
+      if (control.value !== String(given)) control.value = String(given);
       const text = values[control.name];
       if (text && control.type === "range") control.ariaValueText = text;
     }
