@@ -12,7 +12,11 @@ from simplenet.plotting.decisions import (
     plot_xor,
 )
 from simplenet.plotting.descent import plot_descent
-from simplenet.plotting.digits import draw_digits, plot_confusion
+from simplenet.plotting.digits import (
+    draw_digits,
+    plot_confusion,
+    plot_reading,
+)
 from simplenet.plotting.lines import plot_lines, plot_losses, plot_runs
 from simplenet.plotting.networks import draw_network
 from simplenet.plotting.neurons import draw_neuron
@@ -35,6 +39,7 @@ __all__ = [
     "plot_lines",
     "plot_losses",
     "plot_people",
+    "plot_reading",
     "plot_runs",
     "plot_sigmoid",
     "plot_slope",
