@@ -73,6 +73,10 @@ def mlp():
     return MLP((3, 4, 2), rng())
 
 
+def reader():
+    return MLP((64, 3, 10), rng())
+
+
 X, Y = [[1, 2, 3], [4, 5, 6]], [[1, 0], [0, 1]]
 
 
@@ -206,6 +210,12 @@ CALLS = {
     "draw_backward": lambda _: {"network": one(), "x": [2, 3], "y_true": 1},
     "draw_digits": lambda _: {"images": np.eye(64)[:2], "columns": 2},
     "plot_confusion": lambda _: {"matrix": [[5, 1], [0, 7]]},
+    "plot_reading": lambda _: {"network": reader(), "image": np.ones(64)},
+    "digits": lambda _: {
+        "network": reader(),
+        "images": np.eye(64)[:2],
+        "labels": [3, 4],
+    },
 }
 
 #: What a door itself does not check, but hands on to another.
@@ -228,6 +238,8 @@ UNCHECKED = {
     "plot_slope": {"name"},  # refused by a message of its own
     "draw_neuron": {"neuron"},
     "plot_runs": {"xlabel", "ylabel"},
+    "plot_reading": {"network"},
+    "digits": {"network"},
     "plot_descent": {"names"},  # refused by a message of its own
     "plot_learning": {"networks"},  # each refused by its title
 }
