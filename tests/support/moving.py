@@ -7,6 +7,7 @@ EXPLORERS = [
     ("neuron", "neurons", "fig-neuron"),
     ("network", "loss", "fig-by-hand"),
     ("backprop", "backpropagation", "fig-backward"),
+    ("digits", "digits", "fig-reading"),
 ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from contrast import luminance
 from matplotlib import pyplot as plt
 
-from simplenet import Neuron, OurNeuralNetwork, plotting
+from simplenet import MLP, Neuron, OurNeuralNetwork, plotting
 from simplenet.data import PEOPLE
 from simplenet.plotting.style import COLOURS, DARK_COLOURS
 
@@ -15,6 +15,7 @@ DRAWINGS = {
     "draw_digits": (np.eye(64)[:3],),
     "draw_shapes": ([("A", 2, 2)],),
     "plot_confusion": (np.eye(3),),
+    "plot_reading": (MLP((64, 30, 10)), np.ones(64)),
     "plot_descent": (NETWORK, ("w1", "w2"), [[1, 2]], [1], [0.1], 2),
     "plot_runs": ([[1, 2], [3, 4]], "x", "y"),
     "plot_histogram": ({"a": [0.5]}, "x"),
