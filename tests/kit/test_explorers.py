@@ -407,6 +407,40 @@ export const other = "import";""",
             "undefined",
         ]
 
+    def test_comments_stay_behind(self, write):
+        write(
+            top="""\
+// What it is.
+
+/** @import { a } from "./a.js" */
+/** @typedef {number} Length */
+
+/**
+ * Return it.
+ * @param {Length} x
+ */
+function first(x) {
+  // Nothing is done.
+  return x;
+}
+
+  /** Return the other. */
+function second(
+  /** @type {Length} */ x,
+  /** @type {string} */ url,
+) {
+  const target = /** @type {string} */ (url); // there
+  return target + x / 2;
+}
+
+globalThis.result = [first(3), second(3, "http://*/")];"""
+        )
+        script = scripts.joined(["top"])
+        for word in ("What", "Return", "Nothing", "Length", "import", "/**"):
+            assert word not in script
+        result = evaluated(f"{script}\nconst result = globalThis.result;")
+        assert result == [3, "http://*/1.5"]
+
     def test_the_formulas_are_a_module(self, write):
         write(
             top='import { sigmoid } from "./formulas.js";\nglobalThis.half = sigmoid(0);'

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from builds import ROOT
+
 DENO = Path(sys.executable).with_name("deno")
 QUIET = {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
 
@@ -15,6 +17,7 @@ def deno(*arguments, script=None):
     return subprocess.run(
         [DENO, *arguments],
         input=script,
+        cwd=ROOT,
         env={**os.environ, **QUIET},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

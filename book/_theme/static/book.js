@@ -2,31 +2,38 @@
 
 // Whatever scrolls by itself can be reached by keyboard.
 const scrollers = document.querySelectorAll("pre, div.math, .table-wrapper");
-const watch = new ResizeObserver(entries => {
+const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }
 });
-scrollers.forEach(scroller => watch.observe(scroller));
+scrollers.forEach((scroller) => watch.observe(scroller));
 
 // The switch says which colours are chosen.
-const sayColours = () => document.querySelectorAll(".theme-toggle").forEach(
-  button => button.setAttribute("aria-label", `Change colours, now ${document.body.dataset.theme}`));
+const sayColours = () =>
+  document.querySelectorAll(".theme-toggle").forEach(
+    (button) =>
+      button.setAttribute("aria-label", `Change colours, now ${document.body.dataset.theme}`),
+  );
 new MutationObserver(sayColours).observe(document.body, { attributeFilter: ["data-theme"] });
 sayColours();
 
 // A drawer closes when one of its links is followed, and when there is room for it beside the text.
 const drawers = document.querySelectorAll("[popover]");
-const close = () => drawers.forEach(drawer => drawer.hidePopover?.());
-drawers.forEach(drawer => drawer.addEventListener("click", event => {
-  if (event.target.closest("a")) close();
-}));
-for (const width of ["63em", "76em"]) matchMedia(`(min-width: ${width})`).addEventListener("change", close);
+const close = () => drawers.forEach((drawer) => drawer.hidePopover?.());
+drawers.forEach((drawer) =>
+  drawer.addEventListener("click", (event) => {
+    if (event.target.closest("a")) close();
+  })
+);
+for (const width of ["63em", "76em"]) {
+  matchMedia(`(min-width: ${width})`).addEventListener("change", close);
+}
 
 // Escape closes drawers (Sphinx takes the key away from them) and the menu that has the focus.
 const menus = document.querySelectorAll("details.menu");
-addEventListener("keydown", event => {
+addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   close();
   const menu = document.activeElement.closest("details.menu[open]");
@@ -37,12 +44,13 @@ addEventListener("keydown", event => {
 });
 
 // A menu closes when another place is clicked.
-addEventListener("click", event => menus.forEach(menu => {
-  if (!menu.contains(event.target)) menu.open = false;
-}));
+addEventListener("click", (event) =>
+  menus.forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  }));
 
 // Ctrl+K leads to the search, which a narrow screen has in a drawer.
-addEventListener("keydown", event => {
+addEventListener("keydown", (event) => {
   if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   const field = document.querySelector(".sidebar-search");

@@ -2,7 +2,8 @@
 
 They are written as modules, which import one another. But browsers load no modules into a page that
 is opened from a file, so the page gets one plain script: the modules one after the other, each
-after those that it imports, and each in a function, so that none sees the others' own names.
+after those that it imports, and each in a function, so that none sees the others' own names. What
+they say to their authors, comments and types, weighs a fifth and is left out.
 """
 
 import re
@@ -19,6 +20,7 @@ from simplenet.sphinxext.explorers.javascript import javascript
 
 FOLDER = Path(__file__).with_name("scripts")
 FORMULAS = (sigmoid, neuron, forward, squared_error, gradients)
+COMMENT = re.compile(r"^ *//.*\n|/\*\*(?:(?!\*/)[\s\S])*\*/ ?", re.M)
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";$', re.M)
 EXPORT = re.compile(r"^export (?=(?:class|const|function) (\w+))", re.M)
 
@@ -47,7 +49,7 @@ def as_function(name: str) -> str:
     """Return a module as a constant that holds what it exports."""
     text = source(name)
     exported = ", ".join(EXPORT.findall(text))
-    text = EXPORT.sub("", IMPORT.sub(taken, text))
+    text = COMMENT.sub("", EXPORT.sub("", IMPORT.sub(taken, text)))
     if unknown := re.search(r"^(?:import|export)\b.*", text, re.M):
         raise ValueError(f"{name}.js: cannot join {unknown[0]!r}")
     return (

@@ -2,7 +2,7 @@
 
 import { draw, label } from "./svg.js";
 
-/** @typedef {[number, number]} Pair from a lower to a higher number */
+/** @typedef {number[]} Pair from a lower to a higher number */
 
 /** Return round numbers between two limits, about as many as are wanted. */
 export function ticks(/** @type {Pair} */ [low, high], wanted = 8) {
@@ -22,7 +22,9 @@ export class Axes {
    * @param {Pair} ylim
    */
   constructor(drawing, frame, xlim, ylim) {
-    Object.assign(this, { frame, xlim, ylim });
+    this.frame = frame;
+    this.xlim = xlim;
+    this.ylim = ylim;
     this.drawing = draw(drawing, "g");
   }
 
@@ -40,7 +42,7 @@ export class Axes {
   at(/** @type {number} */ x, /** @type {number} */ y) {
     const { left, right, top, bottom } = this.frame;
     const [across, up] = [(x - left) / (right - left), (bottom - y) / (bottom - top)];
-    const value = ([low, high], share) => low + share * (high - low);
+    const value = (/** @type {Pair} */ [low, high], share) => low + share * (high - low);
     return [value(this.xlim, across), value(this.ylim, up)];
   }
 

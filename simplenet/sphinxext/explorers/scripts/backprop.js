@@ -19,7 +19,7 @@ class BackpropExplorer extends Explorer {
     this.pace = PACE;
     this.passes = new Passes(this.picture, network, stages);
     /** @type {HTMLElement[]} */
-    this.lines = [...this.querySelectorAll("[data-stage]")];
+    this.lines = Array.from(this.querySelectorAll("[data-stage]"));
   }
 
   get sample() {
@@ -68,6 +68,7 @@ class BackpropExplorer extends Explorer {
     const { inputs: { x1, x2, y_true }, sums: { z1, z2, z3 }, ...walk } = this.walk();
     const { up, down, width, above, below, slope } = this.check();
     const given = { ...byName(network), x1, x2 };
+    /** @type {Record<string, string>} */
     const texts = {};
     const add = (write, numbers, name = (/** @type {string} */ plain) => plain) => {
       for (const [plain, value] of Object.entries(numbers)) texts[name(plain)] = write(value);

@@ -2,7 +2,7 @@
 
 import { draw, label, set } from "./svg.js";
 
-/** @typedef {[number, number]} Point */
+/** @typedef {number[]} Point x and y */
 
 /** Return a scale from the units of the diagrams of `simplenet.plotting` to those of a drawing, or
  * of a part of one. */
@@ -14,7 +14,7 @@ export function scaled(/** @type {Element} */ drawing, xlim, ylim) {
   const middle = height / 2 + unit * (ylim[0] + ylim[1]) / 2;
   return {
     unit,
-    /** @returns {Point} */
+    /** @returns {[number, number]} */
     at: (/** @type {Point} */ [x, y]) => [left + unit * x, middle - unit * y],
   };
 }

@@ -17,7 +17,7 @@ export class Explorer extends HTMLElement {
     /** @type {State} */
     this.state = { ...this.data.start };
     /** @type {HTMLInputElement[]} */
-    this.controls = [...this.querySelectorAll("[name]")];
+    this.controls = Array.from(this.querySelectorAll("[name]"));
     this.status = this.querySelector(".x-status");
     this.picture = this.querySelector(".x-picture");
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -27,7 +27,7 @@ export class Explorer extends HTMLElement {
     /** @type {Map<string, Element[]>} */
     this.places = Map.groupBy(
       this.querySelectorAll("[data-value]"),
-      (place) => place.dataset.value,
+      (place) => place.getAttribute("data-value"),
     );
     this.picture.classList.add("x-live");
     this.sayPlay();
@@ -51,14 +51,15 @@ export class Explorer extends HTMLElement {
 
   listen() {
     this.addEventListener("input", (event) => {
-      const control = event.target;
+      const control = /** @type {HTMLInputElement} */ (event.target);
       if (!(control.name in this.state)) return;
       this.state[control.name] = this.read(control);
       this.moved(control.name);
       this.changed();
     });
     this.addEventListener("click", (event) => {
-      const task = event.target.closest("[data-do]")?.dataset.do;
+      const target = /** @type {Element} */ (event.target);
+      const task = target.closest("[data-do]")?.getAttribute("data-do");
       if (task) this[task]();
     });
     addEventListener("hashchange", () => this.restore() && this.changed());
@@ -143,7 +144,8 @@ export class Explorer extends HTMLElement {
   }
 
   /** Write on the button what it does next. */
-  sayPlay(/** @type {string | undefined} */ words) {
+  sayPlay(/** @type {string | undefined} */ words = undefined) {
+    /** @type {HTMLElement} */
     const button = this.querySelector("[data-do=play]");
     if (!button) return;
     const { start, single } = button.dataset;

@@ -6,7 +6,7 @@ import { Axes } from "./axes.js";
 import { neuron, sigmoid } from "./formulas.js";
 import { box, canvas, draw, label, set } from "./svg.js";
 
-const SIZE = [368, 130]; // of the curve's drawing
+const [WIDTH, HEIGHT] = [368, 130]; // of the curve's drawing
 const FRAME = { left: 54, top: 8, right: 361, bottom: 90 };
 const REACH = 8; // how far the curve goes, left and right
 
@@ -44,7 +44,7 @@ class NeuronExplorer extends Explorer {
 
   /** Draw the sigmoid, and on it a point that will show where the neuron is. */
   curve() {
-    const drawing = box(this.querySelector(".x-box"), ...SIZE);
+    const drawing = box(this.querySelector(".x-box"), WIDTH, HEIGHT);
     this.axes = new Axes(drawing, FRAME, [-REACH, REACH], [0, 1]);
     this.axes.show("_z", "_f(_z)", undefined, [0, 0.5, 1]);
     const points = Array.from({ length: 161 }, (_, i) => REACH * (i / 80 - 1));
