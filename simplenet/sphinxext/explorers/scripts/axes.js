@@ -58,7 +58,7 @@ export class Axes {
     for (const value of xticks) {
       const x = this.x(value);
       draw(group, "path", { d: `M${x} ${bottom}v3.5`, "stroke-width": 0.8 });
-      label(group, x, bottom + 15, text(value, xticks), { "text-anchor": "middle" });
+      label(group, x, bottom + 15.4, text(value, xticks), { "text-anchor": "middle" });
     }
     for (const value of yticks) {
       const y = this.y(value);
@@ -66,8 +66,8 @@ export class Axes {
       label(group, left - 7, y + 4, text(value, yticks), { "text-anchor": "end" });
     }
     const middle = { "text-anchor": "middle" };
-    label(group, (left + right) / 2, bottom + 31, xlabel, middle);
-    const turn = `translate(11 ${(top + bottom) / 2}) rotate(-90)`;
+    label(group, (left + right) / 2, bottom + 30.4, xlabel, middle);
+    const turn = `translate(15.5 ${(top + bottom) / 2}) rotate(-90)`;
     label(group, 0, 0, ylabel, { ...middle, transform: turn });
   }
 }

@@ -165,7 +165,7 @@ export function sign(parent, x, y, /** @type {number | null} */ label) {
 /** Say above a map which sign means what; each entry has its place. */
 export function key(drawing, /** @type {[number, number | null, string][]} */ entries) {
   for (const [x, y, words] of entries) {
-    sign(drawing, x, 19, y);
-    label(drawing, x + 9, 23, words);
+    sign(drawing, x, 16.1, y);
+    label(drawing, x + 12, 20, words);
   }
 }

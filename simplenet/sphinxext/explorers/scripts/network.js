@@ -18,7 +18,7 @@ class NetworkExplorer extends Explorer {
     axes.show("_x1: weight − 135 (pounds)", "_x2: height − 66 (inches)");
     this.map.mark(samples);
     key(drawing, [[62, 1, "1, female"], [147, 0, "0, male"]]);
-    label(drawing, FRAME.right, 23, "mean loss {mean}", { "text-anchor": "end" });
+    label(drawing, FRAME.right, 20, "mean loss {mean}", { "text-anchor": "end" });
   }
 
   show() {
