@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from simplenet.checks import Optional, Single, checked
 from simplenet.data import People, Person, centre, measurements, xor
@@ -20,17 +20,31 @@ from simplenet.plotting.style import WIDTH, axes, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from simplenet.network import OurNeuralNetwork
     from simplenet.plotting.maps import Predictor
 
 
+class Measured(NamedTuple):
+    """A network that can be asked in pounds and inches as they were measured."""
+
+    network: Predictor
+
+    def feedforward(self, x: ArrayLike) -> NDArray:
+        """Return the outputs."""
+        return self.network.feedforward(centre(x))
+
+
 @checked(network=Single(), people=People())
 def plot_decision(
-    network: Predictor, people: Iterable[Person], ax: Axes | None = None
+    network: Predictor,
+    people: Iterable[Person],
+    ax: Axes | None = None,
+    *,
+    centred: bool = True,
 ) -> Axes:
-    """Draw the network's output over centred weight and height, with people on top.
+    """Draw the network's output over weight and height, with people on top.
 
     Parameters
     ----------
@@ -41,6 +55,9 @@ def plot_decision(
         Whom to draw.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it on a new figure.
+    centred : bool
+        Count from 135 pounds and 66 inches, :eq:`eq-centre`, as the network does. Otherwise pounds
+        and inches are as they were measured, and hidden neurons draw no lines.
 
     Returns
     -------
@@ -51,7 +68,8 @@ def plot_decision(
     ValueError
         If `network` is a batch, or there is nobody to draw.
     """
-    ax = plot_people(people, centred=True, ax=axes(ax, 3.6))
+    network = network if centred else Measured(network)
+    ax = plot_people(people, centred=centred, ax=axes(ax, 3.6))
     lines = ax.contour(*fill(ax, network), (0.1, 0.5, 0.9), **LEVEL)
     for level, path in zip(lines.levels, lines.get_paths(), strict=True):
         if level == 0.5 or not path.vertices.size:

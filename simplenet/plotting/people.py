@@ -64,6 +64,7 @@ def plot_people(
         plain(ax, *CENTRED)
     else:
         plain(ax, "weight (pounds)", "height (inches)")
+        ax.locator_params(integer=True)
     mark(ax, points, [person.label for person in people], WORDINGS)
     key(ax)
     for point, person in zip(points, people, strict=True):

@@ -8,7 +8,7 @@ from test_networks import NETWORKS, ours
 from test_people import FEMALE, MALE, UNSEEN, looks, marked
 
 from simplenet import MLP, Neuron, OurNeuralNetwork
-from simplenet.data import EMILY, FRANK, PEOPLE
+from simplenet.data import EMILY, FRANK, PEOPLE, centre
 from simplenet.plotting import plot_decision, plot_learning, plot_xor
 from simplenet.plotting.style import COLOURS
 
@@ -134,6 +134,31 @@ class TestPlotDecision:
         }
         assert min(line.zorder for line in ax.lines) > 0
         assert next(iter(ax.collections)).zorder == 0
+
+    def test_as_measured_it_is_the_same_map_in_pounds_and_inches(self):
+        ax = plot_decision(CORNER, [*PEOPLE, EMILY], centred=False)
+        assert marked(ax) == {
+            FEMALE: [[133, 65], [120, 60]],
+            MALE: [[160, 72], [152, 70]],
+            UNSEEN: [[128, 63]],
+        }
+        assert filled(ax, (125, 59)) == (COLOURS["class1"], 0.45)
+        for point in ((125, 71), (145, 71), (145, 59)):
+            assert filled(ax, point) == (COLOURS["class0"], 0.45)
+        for level, path in levels(ax).items():
+            output = CORNER.feedforward(centre(path.vertices))
+            np.testing.assert_allclose(output, level, atol=0.05)
+
+    def test_as_measured_it_needs_no_symbols(self):
+        network = NETWORKS["trained"]
+        ax = plot_decision(network, [*PEOPLE, EMILY], centred=False)
+        assert borders(ax) == {}
+        assert "$" not in "".join(
+            [*texts(ax), ax.get_xlabel(), ax.get_ylabel()]
+        )
+        assert network.feedforward(centre(place(texts(ax)["0.9"]))) > 0.9
+        assert network.feedforward(centre(place(texts(ax)["0.1"]))) < 0.1
+        assert collisions(ax) == []
 
     def test_no_text_lies_on_anything(self):
         everybody = [*PEOPLE, EMILY, FRANK]

@@ -47,6 +47,8 @@ def test_points_are_pounds_and_inches_marked_by_label():
     }
     assert ax.get_xlabel() == "weight (pounds)"
     assert ax.get_ylabel() == "height (inches)"
+    ticks = [*ax.get_xticks(), *ax.get_yticks()]
+    assert [tick for tick in ticks if tick % 1] == []
 
 
 def test_the_key_has_only_who_is_there():
