@@ -13,7 +13,7 @@ import numpy as np
 
 from simplenet.arrays import Like, Numbers
 from simplenet.checks import Positive, Single, checked
-from simplenet.data import People, centre, measurements
+from simplenet.data import CENTRE, People, centre, measurements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -94,23 +94,71 @@ def network(network: OurNeuralNetwork, people: Iterable[Person]) -> Start:
     return Start("network", network.parameters, **plane(people))
 
 
-def plane(people: Iterable[Person]) -> dict[str, object]:
+@checked(network=Single(), people=People())
+def person(
+    network: OurNeuralNetwork, people: Iterable[Person], person: Person
+) -> Start:
+    """Return the start of somebody who can be moved over the map of what a network says.
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        A single network, which has been trained.
+    people : iterable of Person
+        Who stays where they are.
+    person : Person
+        Who can be moved.
+
+    Returns
+    -------
+    Start
+    """
+    from matplotlib.figure import Figure
+
+    from simplenet.plotting import plot_decision
+
+    everybody = [*people, person]
+    ax = plot_decision(network, everybody, Figure().subplots(), centred=False)
+    names = [one.name for one in everybody]
+    levels = [
+        [text.get_text(), *text.xy, text.get_ha(), text.get_va()]
+        for text in ax.texts
+        if text.get_text() not in names
+    ]
+    held = plane(everybody, centred=False)
+    return Start(
+        "person",
+        {"weight": person.weight, "height": person.height},
+        network=network.vector.tolist(),
+        centre=CENTRE,
+        levels=levels,
+        **held,
+    )
+
+
+def plane(
+    people: Iterable[Person], *, centred: bool = True
+) -> dict[str, object]:
     """Return the people as samples, and the limits of the map on which they are."""
     from matplotlib.figure import Figure
 
     from simplenet.plotting import plot_people
 
-    ax = plot_people(people, centred=True, ax=Figure().subplots())
+    ax = plot_people(people, centred=centred, ax=Figure().subplots())
     x1, x2 = map(list, (ax.get_xlim(), ax.get_ylim()))
-    return {"samples": samples(people), "x1": x1, "x2": x2}
+    return {"samples": samples(people, centred=centred), "x1": x1, "x2": x2}
 
 
-def samples(people: Iterable[Person]) -> list[dict[str, object]]:
-    """Return each person's name, centred measurements and label."""
-    points = centre(measurements(people)).tolist()
+def samples(
+    people: Iterable[Person], *, centred: bool = True
+) -> list[dict[str, object]]:
+    """Return each person's name, measurements and label."""
+    points = measurements(people)
+    if centred:
+        points = centre(points)
     return [
         {"name": person.name, "x": point, "y": person.label}
-        for person, point in zip(people, points, strict=True)
+        for person, point in zip(people, points.tolist(), strict=True)
     ]
 
 

@@ -29,7 +29,7 @@ from simplenet.checks import (
     Positive,
     Single,
 )
-from simplenet.data import PEOPLE, People
+from simplenet.data import EMILY, PEOPLE, People
 from simplenet.layers import ANSWERS, SAMPLES, Validation
 
 HUGE = 10**5000  # Python refuses to write so many digits
@@ -216,6 +216,7 @@ CALLS = {
         "images": np.eye(64)[:2],
         "labels": [3, 4],
     },
+    "person": lambda _: {"network": one(), "people": PEOPLE, "person": EMILY},
 }
 
 #: What a door itself does not check, but hands on to another.
@@ -241,6 +242,7 @@ UNCHECKED = {
     "plot_reading": {"network"},
     "digits": {"network"},
     "plot_descent": {"names"},  # refused by a message of its own
+    "person": {"person"},  # refused among the people
     "plot_learning": {"networks"},  # each refused by its title
 }
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 # Each figure: its kind, its page and its name.
 EXPLORERS = [
+    ("person", "index", "fig-emily"),
     ("neuron", "neurons", "fig-neuron"),
     ("network", "loss", "fig-by-hand"),
     ("backprop", "backpropagation", "fig-backward"),
@@ -43,8 +44,8 @@ def shown(explorer):
 
 
 def number(text):
-    """Return the number, and half a unit of its last decimal."""
-    plain = text.replace("−", "-")
+    """Return the number, and half a unit of its last decimal; after it there may be a unit."""
+    plain = text.replace("−", "-").partition(" ")[0]
     decimals = len(plain.partition(".")[2])
     return float(plain), 0.5 * 10**-decimals
 
