@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.arrays import Like, Numbers
-from simplenet.checks import Positive, Single, checked
-from simplenet.data import CENTRE, People, centre, measurements
+from simplenet.checks import Count, Each, Positive, Single, checked
+from simplenet.data import CENTRE, People, centre, labels, measurements
+from simplenet.network import OurNeuralNetwork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
     from simplenet.data import Person
     from simplenet.mlp import MLP
-    from simplenet.network import OurNeuralNetwork
     from simplenet.neuron import Neuron
 
 
@@ -232,3 +232,46 @@ def digits(network: MLP, images: ArrayLike, labels: ArrayLike) -> Start:
 def _rounded(numbers: NDArray) -> list:
     """Return numbers with three significant digits, which are half as long to send."""
     return [_rounded(n) if n.ndim else float(f"{n:.3g}") for n in numbers]
+
+
+@checked(
+    people=People(),
+    seeds=Each(Count(), 1),
+    learn_rate=Positive(),
+    epochs=Count(),
+)
+def learning(
+    people: Iterable[Person],
+    seeds: Sequence[int],
+    learn_rate: float = 0.1,
+    epochs: int = 1000,
+) -> Start:
+    """Return the start of a network that readers train: as `train` leaves that of the first seed.
+
+    Parameters
+    ----------
+    people : iterable of Person
+        Whom to learn from.
+    seeds : sequence of int
+        Each draws a network.
+    learn_rate : float
+        The learning rate at the start.
+    epochs : int
+        For how long the network has been trained at the start.
+
+    Returns
+    -------
+    Start
+    """
+    drawn = [OurNeuralNetwork(np.random.default_rng(seed)) for seed in seeds]
+    vectors = [network.vector.tolist() for network in drawn]
+    trained, *_ = drawn
+    data = centre(measurements(people)), labels(people)
+    trained.train(*data, learn_rate, epochs)
+    done = {"seed": seeds[0], "rate": learn_rate, "epoch": epochs, "sample": 0}
+    return Start(
+        "learning",
+        {**done, **trained.parameters},
+        networks=dict(zip(seeds, vectors, strict=True)),
+        **plane(people),
+    )

@@ -9,13 +9,14 @@ EXPLORERS = [
     ("network", "loss", "fig-by-hand"),
     ("backprop", "backpropagation", "fig-backward"),
     ("digits", "digits", "fig-reading"),
+    ("learning", "gradient-descent", "fig-training"),
 ]
 
 
 def find(page, name):
     """Return the movable figure of this name, once it shows something."""
     explorer = page.locator(f"#{name} .explorer")
-    explorer.locator(".x-drawing[aria-label]").wait_for()
+    explorer.locator(".x-picture > [aria-label]").wait_for()
     return explorer
 
 

@@ -79,10 +79,16 @@ export class Diagram {
   }
 }
 
+/** Return the class of a number above, below or at 0. */
+export function signOf(/** @type {number} */ value) {
+  return value > 0 ? "x-positive" : value < 0 ? "x-negative" : "";
+}
+
 /** Show a weight by colour, dashes and width, as `draw_network` does. */
 export function weigh({ group, line }, /** @type {number} */ value, largest = 0) {
-  const sign = value > 0 ? "x-positive" : value < 0 ? "x-negative" : "";
-  set(group, { class: `x-arrow ${sign}` });
+  set(group, { class: `x-arrow ${signOf(value)}` });
   const width = largest ? 0.8 + 3.2 * Math.abs(value) / largest : 1;
   set(line, { "stroke-width": width });
+  const text = group.querySelector("text");
+  if (largest && text) set(text, { y: -6 - width / 2 }); // clear of the line
 }

@@ -60,6 +60,8 @@ def test_the_map_is_coloured_by_the_answers_of_the_package(visitor, site):
             [across, down],
         )
         y_pred = network.feedforward([x1, x2])
-        if abs(y_pred - 0.5) > 0.1:  # between two points, near the edge of a band
+        if (
+            abs(y_pred - 0.5) > 0.1
+        ):  # between two points, near the edge of a band
             assert (red > green) == (y_pred > 0.5)
             assert abs(alpha / 255 - abs(y_pred - 0.5)) < 0.11
