@@ -38,7 +38,7 @@ export class Axes {
     return bottom - (bottom - top) * (value - low) / (high - low);
   }
 
-  /** Return the values at a point of the drawing. */
+  /** Return the values at a point of the drawing. @returns {[number, number]} */
   at(/** @type {number} */ x, /** @type {number} */ y) {
     const { left, right, top, bottom } = this.frame;
     const [across, up] = [(x - left) / (right - left), (bottom - y) / (bottom - top)];

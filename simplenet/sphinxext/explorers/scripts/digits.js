@@ -12,6 +12,7 @@ const BASE = FULL + 1; // In the state, a row is a number, of which each pixel i
 const RIM = 7.2;
 const UNIT = 201 / 9.2;
 const PITCH = 0.8; // from an output to the next one
+/** @returns {[number, number]} */
 const at = (x, y) => [RIM + UNIT * (x + 0.1), RIM + UNIT * (y + 1.1)];
 
 class DigitsExplorer extends Explorer {
@@ -53,6 +54,7 @@ class DigitsExplorer extends Explorer {
       };
     });
 
+    /** @type {HTMLElement} */
     const pad = this.querySelector(".x-pad");
     this.picture.append(pad);
     pad.hidden = false;

@@ -61,7 +61,8 @@ export class Pad {
   move(/** @type {Point} */ pixel) {
     this.cursor = pixel.map((place) => clamped(place, SIDE - 1));
     const [x, y] = this.cursor;
-    this.element.firstElementChild.style.translate = `${x}00% ${y}00%`;
+    const mark = /** @type {HTMLElement} */ (this.element.firstElementChild);
+    mark.style.translate = `${x}00% ${y}00%`;
   }
 
   /** Begin a stroke. */

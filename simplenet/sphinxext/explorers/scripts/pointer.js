@@ -23,7 +23,7 @@ export function movable(
       if (held) part.setPointerCapture(event.pointerId); // a finger has been captured anyway
       if (held && part === sheet) follow(event);
     });
-    for (const kind of ["pointermove", "pointerup"]) {
+    for (const kind of /** @type {const} */ (["pointermove", "pointerup"])) {
       part.addEventListener(kind, (/** @type {PointerEvent} */ event) => {
         if (held && part.hasPointerCapture(event.pointerId)) follow(event);
       });

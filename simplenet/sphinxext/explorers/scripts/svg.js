@@ -57,7 +57,8 @@ export function label(
 /** Lay a drawing of the same size over that of matplotlib in a picture. */
 export function canvas(/** @type {Element} */ picture) {
   const box = picture.querySelector("svg.figure").getAttribute("viewBox");
-  return draw(picture, "svg", { viewBox: box, role: "img", class: "x-drawing" });
+  const drawing = draw(picture, "svg", { viewBox: box, role: "img", class: "x-drawing" });
+  return /** @type {SVGSVGElement} */ (drawing);
 }
 
 /** Add a drawing of its own; what it shows is said by the picture's words. */
