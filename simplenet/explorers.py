@@ -41,6 +41,11 @@ class Start:
         What can be moved, by name.
     **data : object
         What stays: anything that JSON can hold.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a page could not be handed this: JSON knows no arrays, no infinity and no NaN.
     """
 
     def __init__(
@@ -49,11 +54,13 @@ class Start:
         self.kind = kind
         self.state = {name: float(value) for name, value in state.items()}
         self.data = data
+        held = {"kind": kind, "start": self.state, **data}
+        # At once: what is raised while Jupyter asks is no error of the cell.
+        self._text = json.dumps(held, separators=(",", ":"), allow_nan=False)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Hand everything over; Jupyter asks for it by this name."""
-        held = {"kind": self.kind, "start": self.state, **self.data}
-        return {TYPE: json.dumps(held, separators=(",", ":"), allow_nan=False)}
+        return {TYPE: self._text}
 
 
 @checked(inputs=Numbers(((Like("neuron.weights"),),)))
@@ -70,7 +77,16 @@ def neuron(neuron: Neuron, inputs: ArrayLike) -> Start:
     Returns
     -------
     Start
+
+    Raises
+    ------
+    ValueError
+        If it has another number of inputs.
     """
+    if len(neuron.weights) != 2:
+        raise ValueError(
+            f"neuron must have two inputs, got {len(neuron.weights)}"
+        )
     (w1, w2), (x1, x2) = neuron.weights, inputs
     state = {"w1": w1, "w2": w2, "b": neuron.bias, "x1": x1, "x2": x2}
     return Start("neuron", state)

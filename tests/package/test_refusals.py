@@ -211,6 +211,9 @@ CALLS = {
     "draw_digits": lambda _: {"images": np.eye(64)[:2], "columns": 2},
     "plot_confusion": lambda _: {"matrix": [[5, 1], [0, 7]]},
     "plot_reading": lambda _: {"network": reader(), "image": np.ones(64)},
+    "neuron": lambda _: {"neuron": Neuron([1, 2], 3), "inputs": [4, 5]},
+    "network": lambda _: {"network": one(), "people": PEOPLE},
+    "backprop": lambda _: {"network": one(), "people": PEOPLE, "nudge": 0.01},
     "digits": lambda _: {
         "network": reader(),
         "images": np.eye(64)[:2],
@@ -238,6 +241,7 @@ UNCHECKED = {
     "check_gradients": {"network"},
     "plot_slope": {"name"},  # refused by a message of its own
     "draw_neuron": {"neuron"},
+    "neuron": {"neuron"},  # refused by a message of its own
     "plot_runs": {"xlabel", "ylabel"},
     "plot_reading": {"network"},
     "digits": {"network"},

@@ -1,0 +1,139 @@
+"""What pages get of the figures that readers move: the numbers of the book's objects."""
+
+import json
+
+import numpy as np
+import pytest
+from plain import NAMES
+
+from simplenet import Neuron, explorers
+from simplenet.data import PEOPLE, Person
+from simplenet.explorers import STAGES, TYPE, Start
+
+
+def handed_over(start):
+    """Return what a page reads."""
+    bundle = start._repr_mimebundle_(include=None, exclude=None)
+    assert list(bundle) == [TYPE]
+    return json.loads(bundle[TYPE])
+
+
+class TestStart:
+    def test_hands_over_kind_numbers_and_the_rest(self):
+        start = Start("dial", {"a": 1, "b": np.float64(0.1)}, words=["ü", None])
+        assert handed_over(start) == {
+            "kind": "dial",
+            "start": {"a": 1.0, "b": 0.1},
+            "words": ["ü", None],
+        }
+
+    def test_numbers_arrive_bit_for_bit(self):
+        numbers = np.random.default_rng(1).normal(scale=1e3, size=100)
+        state = {f"n{i}": number for i, number in enumerate(numbers)}
+        start = handed_over(Start("dial", state))["start"]
+        assert [*start.values()] == numbers.tolist()
+
+    @pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf])
+    def test_refuses_at_once_what_is_no_number(self, number):
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            Start("dial", {"a": number})
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            Start("dial", {"a": 1}, more=[0.5, number])
+
+    @pytest.mark.parametrize("data", [np.ones(2), np.float32(1), {1, 2}])
+    def test_refuses_at_once_what_json_cannot_hold(self, data):
+        with pytest.raises(TypeError, match="not JSON serializable"):
+            Start("dial", {"a": 1}, more=data)
+
+    @pytest.mark.parametrize("value", ["one", None, [1]])
+    def test_refuses_a_state_that_is_no_number(self, value):
+        with pytest.raises((TypeError, ValueError)):
+            Start("dial", {"a": value})
+
+
+class TestNeuron:
+    def test_is_that_of_the_neuron_and_the_sample(self):
+        start = explorers.neuron(Neuron([0, 1], 4), [2, 3])
+        assert start.kind == "neuron"
+        expected = {"w1": 0, "w2": 1, "b": 4, "x1": 2, "x2": 3}
+        assert start.state == expected
+        assert handed_over(start)["start"] == expected
+
+    @pytest.mark.parametrize("n_inputs", [1, 3])
+    def test_has_two_inputs(self, n_inputs):
+        neuron = Neuron(np.ones(n_inputs), 0)
+        complaint = f"neuron must have two inputs, got {n_inputs}"
+        with pytest.raises(ValueError, match=complaint):
+            explorers.neuron(neuron, np.ones(n_inputs))
+
+    def test_that_has_no_numbers_is_refused(self):
+        neuron = Neuron([0, 1], 4)
+        neuron.bias = np.nan
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            explorers.neuron(neuron, [2, 3])
+
+
+def samples_of(people):
+    """Subtract 135 pounds and 66 inches, as the chapters say."""
+    return [
+        {
+            "name": person.name,
+            "x": [person.weight - 135, person.height - 66],
+            "y": person.label,
+        }
+        for person in people
+    ]
+
+
+class TestNetwork:
+    def test_is_that_of_the_network_and_of_the_people(self, network):
+        held = handed_over(explorers.network(network, PEOPLE))
+        assert held["kind"] == "network"
+        assert held["start"] == {name: getattr(network, name) for name in NAMES}
+        assert held["samples"] == samples_of(PEOPLE)
+
+    def test_all_people_are_on_the_map(self, network):
+        held = handed_over(explorers.network(network, PEOPLE))
+        for axis, place in (("x1", 0), ("x2", 1)):
+            low, high = held[axis]
+            inside = [sample["x"][place] for sample in held["samples"]]
+            assert low < min(inside) < max(inside) < high
+
+
+class TestBackprop:
+    def test_is_that_of_the_first_person_with_all_steps_done(self, network):
+        held = handed_over(explorers.backprop(network, PEOPLE, 0.5))
+        assert held["kind"] == "backprop"
+        assert held["start"] == {"person": 0, "stage": 17, "parameter": 0}
+        assert held["network"] == [getattr(network, name) for name in NAMES]
+        assert held["samples"] == samples_of(PEOPLE)
+        assert held["nudge"] == 0.5
+
+    def test_the_steps_reach_each_parameter_once(self):
+        """Forward, then from each neuron's sum to its parameters, and to all."""
+        assert len(set(STAGES)) == len(STAGES) == 18
+        assert {*NAMES, "h1", "h2", "y_pred", "L"} <= set(STAGES)
+        sums = ["z1", "z1", "z2", "z2", "z3", "z3"]
+        for weight, z in zip(NAMES[:6], sums, strict=True):
+            assert STAGES.index(z) < STAGES.index(weight)
+        assert STAGES[-1] == "all"
+
+
+class TestPerson:
+    EMILY = Person("Emily", 128, 63, None)
+
+    def test_is_at_the_persons_place_and_holds_the_others(self, network):
+        held = handed_over(explorers.person(network, PEOPLE, self.EMILY))
+        assert held["kind"] == "person"
+        assert held["start"] == {"weight": 128, "height": 63}
+        assert held["network"] == [getattr(network, name) for name in NAMES]
+        assert held["centre"] == [135, 66]
+        assert [sample["name"] for sample in held["samples"]] == [
+            *(person.name for person in PEOPLE),
+            "Emily",
+        ]
+        assert held["samples"][-1] == {
+            "name": "Emily",
+            "x": [128, 63],
+            "y": None,
+        }
