@@ -220,6 +220,12 @@ CALLS = {
         "labels": [3, 4],
     },
     "person": lambda _: {"network": one(), "people": PEOPLE, "person": EMILY},
+    "learning": lambda _: {
+        "people": PEOPLE,
+        "seeds": [157, 1],
+        "learn_rate": 0.1,
+        "epochs": 2,
+    },
 }
 
 #: What a door itself does not check, but hands on to another.

@@ -16,7 +16,7 @@ EXPLORERS = [
 def find(page, name):
     """Return the movable figure of this name, once it shows something."""
     explorer = page.locator(f"#{name} .explorer")
-    explorer.locator(".x-picture > [aria-label]").wait_for()
+    explorer.locator(".x-drawing[aria-label]").wait_for()
     return explorer
 
 

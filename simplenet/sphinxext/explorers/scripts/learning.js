@@ -6,11 +6,11 @@ import { Explorer, written } from "./explorer.js";
 import { forward } from "./formulas.js";
 import { key, PlaneMap } from "./map.js";
 import { brief, ParametersDiagram } from "./parameters.js";
-import { canvas, label } from "./svg.js";
+import { box, canvas, label } from "./svg.js";
 import { byName, inRow, meanLoss, NAMES, predict, step } from "./training.js";
 
 const CURVE = { left: 53.7, top: 7.9, right: 361.2, bottom: 169.8 };
-const MAP = { left: 38, top: 30, right: 296, bottom: 186 };
+const MAP = { left: 46, top: 30, right: 296, bottom: 186 };
 const [MOST, AT_ONCE] = [20_000, 2]; // epochs: at the end, and with each frame of the screen
 
 /** Write a mean loss, which can become very small. */
@@ -19,22 +19,22 @@ const small = (/** @type {number} */ value) => written(value, value < 0.001 ? 6 
 class LearningExplorer extends Explorer {
   build() {
     this.curve = new LossCurve(canvas(this.picture), CURVE);
-    this.boxes = this.querySelectorAll(".x-box > svg");
-    this.diagram = new ParametersDiagram(this.boxes[0]);
-    this.buildMap(this.boxes[1]);
+    const [left, right] = this.querySelectorAll(".x-box");
+    this.diagram = new ParametersDiagram(box(left, 330, 194));
+    this.buildMap(right, box(right, 300, 220));
     this.next = this.querySelector(".x-next");
   }
 
-  buildMap(/** @type {Element} */ drawing) {
+  buildMap(/** @type {Element} */ place, /** @type {Element} */ drawing) {
     const { x1, x2, samples } = this.data;
     const axes = new Axes(drawing, MAP, x1, x2);
-    this.map = new PlaneMap(drawing.parentElement, drawing, axes);
+    this.map = new PlaneMap(place, drawing, axes);
     axes.show("_x1: weight − 135 (pounds)", "_x2: height − 66 (inches)", [-20, 0, 20], [-5, 0, 5]);
     this.map.mark(samples);
     samples.forEach(({ x }, i) =>
       label(drawing, axes.x(x[0]) + 7, axes.y(x[1]) + 4, `{y${i}}`, { class: "x-rim" })
     );
-    key(drawing, [[44, 1, "1, female"], [129, 0, "0, male"]]);
+    key(drawing, [[52, 1, "1, female"], [137, 0, "0, male"]]);
   }
 
   show() {
@@ -66,22 +66,15 @@ class LearningExplorer extends Explorer {
     const network = inRow(state);
     const ended = state.epoch === MOST ? ", the last" : "";
     const stepped = state.sample ? ` and a step for ${samples[state.sample - 1].name}` : "";
+    const answers = samples.map((one) => `${one.name} ${written(predict(network, one))}`);
     return `Epoch ${state.epoch}${ended}${stepped}: the mean loss is ` +
-      `${small(meanLoss(network, samples))}. ${this.predictions()}.`;
-  }
-
-  predictions() {
-    const network = inRow(this.state);
-    const { samples } = this.data;
-    return samples.map((one) => `${one.name} ${written(predict(network, one))}`).join(", ");
+      `${small(meanLoss(network, samples))}. ${answers.join(", ")}.`;
   }
 
   say(/** @type {string} */ words) {
     super.say(words);
-    const { state } = this;
-    const nine = NAMES.map((name) => `${name} = ${brief(state[name])}`).join(", ");
-    this.boxes[0].ariaLabel = `The network: ${nine}.`;
-    this.boxes[1].ariaLabel = `The map, with the predictions: ${this.predictions()}.`;
+    const nine = NAMES.map((name) => `${name} = ${brief(this.state[name])}`);
+    this.querySelector(".x-drawing").ariaLabel += ` The network: ${nine.join(", ")}.`;
   }
 
   /** Go so many steps of one sample each; false where the figure ends. */
