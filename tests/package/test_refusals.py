@@ -214,6 +214,12 @@ CALLS = {
     "neuron": lambda _: {"neuron": Neuron([1, 2], 3), "inputs": [4, 5]},
     "network": lambda _: {"network": one(), "people": PEOPLE},
     "backprop": lambda _: {"network": one(), "people": PEOPLE, "nudge": 0.01},
+    "learning": lambda _: {
+        "people": PEOPLE,
+        "seeds": [157, 3],
+        "learn_rate": 0.1,
+        "epochs": 2,
+    },
     "digits": lambda _: {
         "network": reader(),
         "images": np.eye(64)[:2],

@@ -119,6 +119,32 @@ class TestBackprop:
         assert STAGES[-1] == "all"
 
 
+class TestLearning:
+    def test_is_as_training_leaves_the_first_network(
+        self, seeded, samples, answers
+    ):
+        start = explorers.learning(PEOPLE, [157, 3], 0.5, 7)
+        network = seeded(157)
+        network.train(samples, answers, 0.5, 7)
+        held = handed_over(start)
+        assert held["kind"] == "learning"
+        assert held["start"] == {
+            "seed": 157,
+            "rate": 0.5,
+            "epoch": 7,
+            "sample": 0,
+            **{name: getattr(network, name) for name in NAMES},
+        }
+
+    def test_has_the_networks_as_they_are_drawn(self, seeded):
+        held = handed_over(explorers.learning(PEOPLE, [157, 3], epochs=1))
+        assert held["networks"] == {
+            str(seed): [getattr(seeded(seed), name) for name in NAMES]
+            for seed in (157, 3)
+        }
+        assert held["samples"] == samples_of(PEOPLE)
+
+
 class TestPerson:
     EMILY = Person("Emily", 128, 63, None)
 

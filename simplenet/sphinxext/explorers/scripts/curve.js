@@ -3,7 +3,7 @@
 import { Axes } from "./axes.js";
 import { draw, label, set } from "./svg.js";
 
-/** @typedef {[number, number]} Point an epoch and a loss, or a place in the drawing */
+/** @typedef {number[]} Point an epoch and a loss, or a place in the drawing */
 
 const WHOLE = 100; // so many losses are all drawn; what falls steeply falls first
 const STRETCHES = 100; // two points each are drawn of the others
