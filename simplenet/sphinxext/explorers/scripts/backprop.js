@@ -7,11 +7,15 @@ import { byName, loss, NAMES } from "./training.js";
 
 const PACE = 2000; // milliseconds to read a step
 
-const short = (/** @type {number} */ value) => written(value, 4);
-const long = (/** @type {number} */ value) => written(value, 6);
-const brief = (/** @type {number} */ value) => written(value, Number.isInteger(value) ? 0 : 2);
-/** Return a number as it stands behind a dot or a plus sign. */
-const factor = (/** @type {number} */ value) => value < 0 ? `(${brief(value)})` : brief(value);
+/** The ways in which a number is written; at a place in the figure, its name ends with one. A brief
+ * one has two decimals at most, and a negative factor behind a dot or a plus sign has brackets. */
+const WAYS = {
+  brief: (/** @type {number} */ value) => written(value, 2).replace(/\.?0+$/, ""),
+  factor: (/** @type {number} */ value) => value < 0 ? `(${WAYS.brief(value)})` : WAYS.brief(value),
+  short: (/** @type {number} */ value) => written(value, 4),
+  long: (/** @type {number} */ value) => written(value, 6),
+  fine: (/** @type {number} */ value) => written(value, 8),
+};
 
 class BackpropExplorer extends Explorer {
   build() {
@@ -22,84 +26,59 @@ class BackpropExplorer extends Explorer {
     this.lines = Array.from(this.querySelectorAll("[data-stage]"));
   }
 
-  get sample() {
-    return this.data.samples[this.state.person];
-  }
-
-  /** Return what one person makes of the network, forward and back. */
+  /** Return what the chosen person makes of the network, forward and back, and of the nudge. */
   walk() {
-    const { network } = this.data;
-    const { x: [x1, x2], y: y_true } = this.sample;
+    const { network, samples, nudge } = this.data;
+    const { person, stage, parameter } = this.state;
+    const { x: [x1, x2], y: y_true } = samples[person];
     const [h1, h2, y_pred] = forward(network, x1, x2);
-    const [w1, w2, w3, w4, w5, w6, b1, b2, b3] = network;
-    const partials = byName(gradients(network, x1, x2, y_true));
-    return {
-      inputs: { x1, x2, y_true },
-      sums: {
-        z1: w1 * x1 + w2 * x2 + b1,
-        z2: w3 * x1 + w4 * x2 + b2,
-        z3: w5 * h1 + w6 * h2 + b3,
-      },
-      outputs: { h1, h2, y_pred, L: loss(network, this.sample) },
-      partials,
-      // With a sum the loss changes as with its bias.
-      slopes: { z1: partials.b1, z2: partials.b2, z3: partials.b3 },
-    };
-  }
-
-  /** Return what nudging a parameter to both sides does to the loss. */
-  check() {
-    const { network, nudge } = this.data;
-    const { parameter } = this.state;
+    const { w1, w2, w3, w4, w5, w6, b1, b2, b3 } = byName(network);
+    const z1 = w1 * x1 + w2 * x2 + b1;
+    const z2 = w3 * x1 + w4 * x2 + b2;
+    const z3 = w5 * h1 + w6 * h2 + b3;
+    const L = loss(network, samples[person]);
+    const found = { ...byName(network), x1, x2, y_true, z1, z2, z3, h1, h2, y_pred, L, stage };
+    const partials = gradients(network, x1, x2, y_true);
+    partials.forEach((partial, i) => found[`d_${NAMES[i]}`] = partial);
+    // With a sum the loss changes as with its bias.
+    for (const i of [1, 2, 3]) found[`d_z${i}`] = found[`d_b${i}`];
     const [up, down] = [network[parameter] + nudge, network[parameter] - nudge];
     const [above, below] = [up, down].map((value) =>
-      loss(network.with(parameter, value), this.sample)
+      loss(network.with(parameter, value), samples[person])
     );
-    return { up, down, width: 2 * nudge, above, below, slope: (above - below) / (2 * nudge) };
+    const slope = (above - below) / (2 * nudge);
+    const check = { up, down, width: 2 * nudge, above, below, slope, partial: partials[parameter] };
+    return { ...found, ...check };
   }
 
   show() {
-    const { stage, parameter } = this.state;
-    const { network, stages } = this.data;
-    this.passes.show(stage);
-    for (const line of this.lines) {
-      line.classList.toggle("x-off", line.dataset.stage !== stages[stage]);
-    }
-    const { inputs: { x1, x2, y_true }, sums: { z1, z2, z3 }, ...walk } = this.walk();
-    const { up, down, width, above, below, slope } = this.check();
-    const given = { ...byName(network), x1, x2 };
+    const now = this.data.stages[this.state.stage];
+    this.passes.show(this.state.stage);
+    for (const line of this.lines) line.classList.toggle("x-off", line.dataset.stage !== now);
+    const found = this.walk();
     /** @type {Record<string, string>} */
     const texts = {};
-    const add = (write, numbers, name = (/** @type {string} */ plain) => plain) => {
-      for (const [plain, value] of Object.entries(numbers)) texts[name(plain)] = write(value);
-    };
-    add(brief, { ...given, y_true, z1, z2, stage, up, down, width });
-    add(factor, given, (name) => `factor_${name}`);
-    add(short, walk.outputs);
-    add(long, walk.outputs, (name) => `${name}_long`);
-    add(short, { ...walk.partials, ...walk.slopes }, (name) => `d_${name}`);
-    add(long, walk.slopes, (name) => `d_${name}_long`);
-    add(long, { z3, slope, partial: walk.partials[NAMES[parameter]] });
-    add((value) => written(value, 8), { above, below });
+    for (const place of this.places.keys()) {
+      const [name, way = "brief"] = place.split(/_(?=[a-z]+$)/);
+      texts[place] = WAYS[way](found[name]);
+    }
     this.put(texts);
   }
 
   sentence() {
-    const { inputs, outputs, partials, slopes } = this.walk();
-    const stage = this.data.stages[this.state.stage];
-    const rates = { ...partials, ...slopes };
-    const found = {
-      x: `inputs ${brief(inputs.x1)} and ${brief(inputs.x2)}, right answer ${inputs.y_true}`,
-      y_pred: `the prediction is ${short(outputs.y_pred)}`,
-      L: `the loss is ${short(outputs.L)}`,
+    const { person, stage, parameter } = this.state;
+    const [now, found] = [this.data.stages[stage], this.walk()];
+    const say = (/** @type {string} */ name, way = "short") => WAYS[way](found[name]);
+    const words = {
+      x: `inputs ${say("x1", "brief")} and ${say("x2", "brief")}, right answer ${found.y_true}`,
+      y_pred: `the prediction is ${say("y_pred")}`,
+      L: `the loss is ${say("L")}`,
       all: "all derivatives are there",
-    }[stage] ??
-      (stage in rates
-        ? `the derivative for ${stage} is ${short(rates[stage])}`
-        : `${stage} is ${short(outputs[stage])}`);
-    const nudged = NAMES[this.state.parameter];
-    return `${this.sample.name}: ${found}. ` +
-      `Nudging ${nudged}: ${long(this.check().slope)}; formula: ${long(partials[nudged])}.`;
+    }[now] ?? (found[`d_${now}`] === undefined
+      ? `${now} is ${say(now)}`
+      : `the derivative for ${now} is ${say(`d_${now}`)}`);
+    return `${this.data.samples[person].name}: ${words}. ` +
+      `Nudging ${NAMES[parameter]}: ${say("slope", "long")}; formula: ${say("partial", "long")}.`;
   }
 
   moved(name) {

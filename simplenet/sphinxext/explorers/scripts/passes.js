@@ -37,7 +37,7 @@ export class Passes {
     this.parts = [];
     NAMES.slice(0, 6).forEach((name, i) => this.weight(name, network[i]));
     for (const name of ["x1", "x2"]) {
-      this.part("", "x").node(PLACES[name], "faint", `_${name}`, `{${name}}`);
+      this.part("", "x").node(PLACES[name], "faint", `_${name}`, `{${name}_brief}`);
     }
     for (const name of Object.keys(NEURONS)) this.neuron(name);
     this.loss();
@@ -54,11 +54,11 @@ export class Passes {
   /** Draw a weight's arrow, and from its stage on the one that leads back. */
   weight(name, value) {
     const [from, to] = WEIGHTS[name].map((end) => PLACES[end]);
-    weigh(this.part("", "", name).arrow(from, to, `_${name} = {${name}}`), value);
+    weigh(this.part("", "", name).arrow(from, to, `_${name} = {${name}_brief}`), value);
     const back = this.part("x-slope", name);
     back.arrow(to, from);
     back.beside(from, to, `∂_L/∂_${name}`, false, 16);
-    back.beside(from, to, `{d_${name}}`, true, 16);
+    back.beside(from, to, `{d_${name}_short}`, true, 16);
   }
 
   /** Draw a neuron: by its name, then with its output, at last with the slope at its sum. */
@@ -66,13 +66,13 @@ export class Passes {
     const [colour, output, sum, bias] = NEURONS[name];
     const place = PLACES[name];
     this.part("", "", output).node(place, colour, `_${name}`, "");
-    this.part("", output, sum).node(place, colour, `_${name}`, `{${output}}`);
-    this.part("x-slope", sum).node(place, colour, `∂_L/∂_${sum}`, `{d_${sum}}`);
+    this.part("", output, sum).node(place, colour, `_${name}`, `{${output}_short}`);
+    this.part("x-slope", sum).node(place, colour, `∂_L/∂_${sum}`, `{d_${sum}_short}`);
     const under = (/** @type {Diagram} */ part, text) => {
       const [x, y] = part.scale.at(place);
       label(part.drawing, x, y + part.radius + 15, text, { "text-anchor": "middle" });
     };
-    under(this.part("", "", bias), `_${bias} = {${bias}}`);
+    under(this.part("", "", bias), `_${bias} = {${bias}_brief}`);
     under(this.part("x-slope", bias), `= ∂_L/∂_${bias}`);
   }
 
@@ -82,7 +82,7 @@ export class Passes {
     const { drawing, scale } = this.part("", "L");
     const [right, bottom] = scale.at([x + RADIUS, y + ABOVE]);
     draw(drawing, "rect", { x: right - 57, y: bottom - 15.5, width: 60, height: 19 });
-    label(drawing, right - 27, bottom - 2.5, "_L = {L}", { "text-anchor": "middle" });
+    label(drawing, right - 27, bottom - 2.5, "_L = {L_short}", { "text-anchor": "middle" });
     const box = [x, y + ABOVE - GAP + RADIUS]; // arrows end a radius away
     this.part("", "L", "z3").arrow([x, y], box);
     this.part("x-slope", "z3").arrow(box, [x, y]);
