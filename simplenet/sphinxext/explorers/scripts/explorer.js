@@ -71,6 +71,8 @@ export class Explorer extends HTMLElement {
     for (const media of ["print", "(prefers-color-scheme: dark)"]) {
       matchMedia(media).addEventListener("change", draw);
     }
+    // Browsers put old values into the controls of a page to which one comes back.
+    addEventListener("pageshow", draw);
   }
 
   /** Hear that a reader has moved a control; the state has its number already. */
@@ -93,7 +95,7 @@ export class Explorer extends HTMLElement {
   }
 
   say(/** @type {string} */ words) {
-    this.status.textContent = words;
+    if (this.status.textContent !== words) this.status.textContent = words;
     this.querySelector(".x-drawing").ariaLabel = this.sentence();
   }
 
@@ -166,6 +168,7 @@ export class Explorer extends HTMLElement {
     }
     history.replaceState(null, "", `#${kept}`);
     navigator.clipboard?.writeText(location.href).catch(() => {});
+    clearTimeout(this.rest);
     this.say("The address of this page now leads to what you see.");
   }
 
@@ -182,7 +185,8 @@ export class Explorer extends HTMLElement {
     if (found.every(([, value]) => value !== undefined)) {
       this.state = Object.fromEntries(found);
     }
-    this.scrollIntoView({ block: "nearest" });
+    // Not smoothly: while a page loads, that would not get far.
+    this.scrollIntoView({ block: "nearest", behavior: "instant" });
     return true;
   }
 
