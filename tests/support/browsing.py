@@ -103,9 +103,9 @@ def foreign(requests, home):
     ]
 
 
-def violations(page):
-    """Return what axe finds, a line for each place."""
-    found = Axe().run(page, options=AXE).response["violations"]
+def violations(page, part=None):
+    """Return what axe finds, on all of a page or in a part of it, a line for each place."""
+    found = Axe().run(page, part, AXE).response["violations"]
     return [
         f"{rule['id']}: {node['html'][:200]}"
         for rule in found

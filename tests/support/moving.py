@@ -12,6 +12,14 @@ EXPLORERS = [
     ("learning", "gradient-descent", "fig-training"),
 ]
 
+GO_TO = """
+const [before, heard] = [location.href, new Promise(resolve =>
+  addEventListener("hashchange", resolve, {once: true}))];
+location.hash = fragment;
+if (location.href !== before) await heard;
+for (const _ of "12") await new Promise(requestAnimationFrame);
+"""
+
 
 def find(page, name):
     """Return the movable figure of this name, once it shows something."""
@@ -22,10 +30,12 @@ def find(page, name):
 
 def set_state(page, name, state):
     """Put numbers into a figure, as an address with a state does."""
-    kept = urlencode({"explorer": name, **state})
-    page.evaluate("hash => { location.hash = hash; }", kept)
-    page.evaluate("() => new Promise(requestAnimationFrame)")
-    page.evaluate("() => new Promise(requestAnimationFrame)")
+    go_to(page, urlencode({"explorer": name, **state}))
+
+
+def go_to(page, fragment):
+    """Go to an address within the page, and wait until what it changes is drawn."""
+    page.evaluate(f"async fragment => {{ {GO_TO} }}", fragment)
 
 
 def state_of(explorer):
