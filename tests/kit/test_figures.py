@@ -8,7 +8,11 @@ import pytest
 from matplotlib.figure import Figure
 from tiny import CELLS
 
-from simplenet.sphinxext.figures.svg import lean
+from simplenet.sphinxext.figures.svg import (
+    lean,
+    own_ids,
+    without_known_letters,
+)
 
 ALT = 'A line "upwards" from 0 & on, <1.'
 CELL = """
@@ -37,6 +41,7 @@ PAGE = f"""{CELLS}# Page
 ![A square.](square.svg)
 """
 NUMBER = r"-?\d+(?:\.\d+)?"
+HREF = "{http://www.w3.org/1999/xlink}href"
 SCALE = r"scale\([^)]*\)"
 
 
@@ -85,11 +90,37 @@ class TestInThePage:
         """Not even two that are alike."""
         ids = [tag["id"] for tag in book.page().select("[id]")]
         assert sorted(ids) == sorted(set(ids))
+        letters = set()
         for drawing in drawings:
             own = {tag["id"] for tag in drawing.select("[id]")}
             used = re.findall(r'(?:href="|url\()#([^")]+)', str(drawing))
             assert used
-            assert set(used) == own  # and no others, which would only weigh
+            # No others, which would only weigh, and from earlier drawings only letters.
+            assert own <= set(used) <= own | letters
+            letters |= {name for name in own if name.startswith("letter")}
+
+    def test_a_letter_is_drawn_once_in_a_page(self, drawings):
+        """In the first figure that has it. The three figures have the same numbers."""
+        first, *others = (
+            [letter["d"] for letter in drawing.select("path[transform]")]
+            for drawing in drawings
+        )
+        assert len(set(first)) == len(first) > 0
+        assert others == [[], []]
+
+    def test_letters_do_not_go_with_a_figure_that_is_for_paper(
+        self, tiny_book, drawing
+    ):
+        tiny_book.configure("myst_nb", "simplenet.sphinxext.figures")
+        tiny_book.write("drawing.svg", drawing)
+        picture = "![What is drawn.](drawing.svg)\n"
+        on_paper = f"```{{only}} latex\n{picture}```\n"
+        tiny_book.write("index.md", f"# Page\n\n{on_paper}\n{picture}")
+        tiny_book.build_strictly()
+        (figure,) = tiny_book.page().select("svg.figure")
+        assert figure.select("path[transform]")
+        used = re.findall(r'href="#([^"]+)', str(figure))
+        assert set(used) <= {tag["id"] for tag in figure.select("[id]")}
 
     def test_a_figure_brings_no_styles_for_the_rest_of_the_page(self, drawings):
         """A rule may only speak of a class that no other figure has."""
@@ -292,3 +323,35 @@ class TestLeanDrawings:
     def test_the_scale_of_letters_is_exact(self, scale):
         svg = f'<svg><g transform="translate(1.2345 2) {scale}"/></svg>'
         assert f'"translate(1.23 2) {scale}"' in lean(svg, "own")
+
+
+class TestLetters:
+    @pytest.fixture
+    def twice(self, drawing):
+        """A drawing, and what is written of it when it comes first in a page, and again."""
+        known = {}
+        kept = [
+            without_known_letters(own_ids(drawing, prefix), known)
+            for prefix in ("one", "two")
+        ]
+        return [ET.fromstring(svg) for svg in (drawing, *kept)]
+
+    def test_every_sign_is_drawn_as_before(self, twice):
+        """What each reference leads to, style and all, first in a page and again."""
+        outlines, drawn = {}, []
+        for root in twice:
+            for tag in root.findall(".//{*}path"):
+                if "id" in tag.attrib:
+                    said = {k: v for k, v in tag.attrib.items() if k != "id"}
+                    assert outlines.setdefault(tag.get("id"), said) == said
+            uses = [tag.get(HREF) for tag in root.findall(".//{*}use")]
+            assert uses
+            drawn.append([outlines[use.removeprefix("#")] for use in uses])
+        assert drawn[0] == drawn[1] == drawn[2]
+
+    def test_a_drawing_with_known_letters_brings_none(self, twice):
+        letters = [
+            root.findall(".//{*}path[@id][@transform]") for root in twice
+        ]
+        assert len(letters[0]) == len(letters[1]) > 5
+        assert letters[2] == []

@@ -77,7 +77,7 @@ class Explorer(SphinxDirective):
 class MoveIn(SphinxPostTransform):
     """Put each movable figure where the drawing is that it starts from."""
 
-    default_priority = 25  # after the drawing has become a part of the page
+    default_priority = 65  # after the drawing has become a part of the page
 
     def run(self, **_: object) -> None:
         builder = self.app.builder

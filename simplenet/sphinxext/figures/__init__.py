@@ -16,7 +16,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from simplenet.plotting.style import COLOURS, DARK_COLOURS
 from simplenet.sphinxext.figures.kernel import configure_kernels
-from simplenet.sphinxext.figures.svg import themed
+from simplenet.sphinxext.figures.svg import themed, without_known_letters
 
 SIGNATURE = "<dc:title>Matplotlib v"  # in all that it draws
 
@@ -44,11 +44,13 @@ class CheckAlternativeText(SphinxPostTransform):
 class InlineFigures(SphinxPostTransform):
     """Put each drawing of matplotlib with an alternative text into the page itself."""
 
-    default_priority = 20
+    # After what is meant for other formats has gone: its letters would go with it.
+    default_priority = 60
     formats = ("html",)
 
     def run(self, **_: object) -> None:
         images = list(self.document.findall(nodes.image))
+        letters: dict[str, str] = {}
         for number, image in enumerate(images):
             file = Path(self.app.srcdir, image["uri"])
             if not (file.suffix == ".svg" and file.is_file()):
@@ -58,6 +60,7 @@ class InlineFigures(SphinxPostTransform):
                 prefix = f"figure{number}"  # even twins have ids of their own
                 colours = self.config.figure_colours
                 svg = themed(svg, prefix, image["alt"], colours)
+                svg = without_known_letters(svg, letters)
                 image.replace_self(nodes.raw("", svg, format="html"))
 
 

@@ -1,12 +1,17 @@
 """Turn a drawing of matplotlib into a part of a page: the theme's colours, ids of its own.
 
 It also gets a third to a half smaller and looks no different: matplotlib writes six decimals of a
-point, and the same style anew for each of a thousand dots.
+point, the same style anew for each of a thousand dots, and in each drawing the letters anew.
 """
 
 import re
 from collections import Counter
 from html import escape
+
+#: The outline of a letter, which a space has not; signs of other kinds have a style.
+LETTER = re.compile(
+    r'<path id="([^"]*)" ((?:d="[^"]*" )?transform="scale[^"]*")/>'
+)
 
 
 def themed(
@@ -44,6 +49,26 @@ def lean(svg: str, prefix: str) -> str:
         svg = svg.replace(f' style="{style}"', f' class="{prefix}-{number}"')
         rules += f".{prefix}-{number}{{{style}}}"
     return svg.replace(">", f"><style>{rules}</style>", 1)
+
+
+def without_known_letters(svg: str, known: dict[str, str]) -> str:
+    """Leave out letters that an earlier drawing of the page has brought, and refer to those.
+
+    `known` holds the page's letters, their ids by their outlines, and learns the new ones.
+    """
+    ids = {}
+
+    def first(letter: re.Match) -> str:
+        id_, outline = letter.groups()
+        new = outline not in known
+        ids[id_] = known.setdefault(outline, f"letter{len(known)}")
+        return f'<path id="{ids[id_]}" {outline}/>' if new else ""
+
+    svg = LETTER.sub(first, svg)
+    svg = re.sub(r"<defs>\s*</defs>", "", svg)
+    return re.sub(
+        r'(?<=href="#)[^"]+', lambda use: ids.get(use[0], use[0]), svg
+    )
 
 
 def place(attribute: re.Match) -> str:
