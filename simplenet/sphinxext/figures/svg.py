@@ -29,12 +29,20 @@ def themed(
 
 
 def own_ids(svg: str, prefix: str) -> str:
-    """Give the ids a prefix, and leave out those that nothing in the drawing refers to."""
-    used = set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
+    """Give the ids short names of the drawing's own; leave out those that nothing refers to."""
+    used = re.findall(r'(?:href="|url\()#([^")]+)', svg)
+    names = {
+        name: f"{prefix}-p{number}"
+        for number, name in enumerate(dict.fromkeys(used))
+    }
     svg = re.sub(
-        r' id="([^"]*)"', lambda id_: id_[0] if id_[1] in used else "", svg
+        r' id="([^"]*)"',
+        lambda id_: f' id="{names[id_[1]]}"' if id_[1] in names else "",
+        svg,
     )
-    return re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{prefix}-", svg)
+    return re.sub(
+        r'(href="#|url\(#)([^")]+)', lambda use: use[1] + names[use[2]], svg
+    )
 
 
 def lean(svg: str, prefix: str) -> str:
