@@ -5,10 +5,10 @@ import { draw, label } from "./svg.js";
 /** @typedef {number[]} Pair from a lower to a higher number */
 
 /** Return round numbers between two limits, about as many as are wanted. */
-export function ticks(/** @type {Pair} */ [low, high], wanted = 8) {
+export function ticks(/** @type {Pair} */ [low, high], wanted = 8, steps = [1, 2, 2.5, 5, 10]) {
   const raw = (high - low) / wanted;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].find((one) => one * power >= raw * 0.999) * power;
+  const step = steps.find((one) => one * power >= raw * 0.999) * power;
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));

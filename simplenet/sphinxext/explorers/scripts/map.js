@@ -1,5 +1,6 @@
 // A map of what a network says of every point of a plane, in the colours of the two classes.
 
+import { ask, contour } from "./contours.js";
 import { draw, label, set } from "./svg.js";
 
 /** @import { Axes } from "./axes.js" */
@@ -37,15 +38,11 @@ export class PlaneMap {
 
   /** Ask the network everywhere and colour the map, the surer the stronger, in ten bands; an output of 1 has one of its own. */
   fill(/** @type {(x1: number, x2: number) => number} */ network) {
-    const [[left, right], [low, high]] = [this.axes.xlim, this.axes.ylim];
-    for (let row = 0, at = 0; row < DOWN; row++) {
-      const x2 = high - (high - low) * row / (DOWN - 1);
-      for (let column = 0; column < ACROSS; column++, at++) {
-        this.output[at] = network(left + (right - left) * column / (ACROSS - 1), x2);
-      }
-    }
+    ask(this.output, ACROSS, this.axes, network);
     this.paint();
-    set(this.levels, { d: [0.1, 0.5, 0.9].map((level) => this.contour(level)).join("") });
+    const line = (/** @type {number} */ level) =>
+      contour(this.output, ACROSS, level, this.axes.frame);
+    set(this.levels, { d: [0.1, 0.5, 0.9].map(line).join("") });
   }
 
   paint() {
@@ -73,38 +70,6 @@ export class PlaneMap {
       }
     }
     this.context.putImageData(this.image, 0, 0);
-  }
-
-  /** Return the line on which the network says this, as a path: a piece for each small square. */
-  contour(/** @type {number} */ level) {
-    const { left, right, top, bottom } = this.axes.frame;
-    const [dx, dy] = [(right - left) / (ACROSS - 1), (bottom - top) / (DOWN - 1)];
-    const given = this.output;
-    let path = "";
-    const cross = (one, other, x, y, along, down) => {
-      const [a, b] = [given[one] - level, given[other] - level];
-      if (a > 0 === b > 0) return;
-      const share = a / (a - b);
-      const [px, py] = [left + dx * (x + along * share), top + dy * (y + down * share)];
-      path += `${pen}${px.toFixed(1)} ${py.toFixed(1)}`;
-      pen = pen === "M" ? "L" : "M";
-    };
-    let pen = "M";
-    for (let y = 0; y < DOWN - 1; y++) {
-      for (let x = 0; x < ACROSS - 1; x++) {
-        const at = y * ACROSS + x;
-        const over = given[at] > level;
-        if (
-          over === given[at + 1] > level && over === given[at + ACROSS] > level &&
-          over === given[at + ACROSS + 1] > level
-        ) continue;
-        cross(at, at + 1, x, y, 1, 0);
-        cross(at + 1, at + ACROSS + 1, x + 1, y, 0, 1);
-        cross(at + ACROSS, at + ACROSS + 1, x, y + 1, 1, 0);
-        cross(at, at + ACROSS, x, y, 0, 1);
-      }
-    }
-    return path;
   }
 
   /** Draw the lines on which sums are 0: by colour and name, a, b and c of a x1 + b x2 + c = 0. */
