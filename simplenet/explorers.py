@@ -152,6 +152,63 @@ def person(
     )
 
 
+@checked(
+    network=Single(),
+    people=People(),
+    rates=Numbers(((3,),)),
+    epochs=Count(),
+)
+def descent(
+    network: OurNeuralNetwork,
+    names: Sequence[str],
+    people: Iterable[Person],
+    rates: Sequence[float],
+    epochs: int,
+) -> Start:
+    """Return the start of three ways over a map, of which the second can be moved.
+
+    Parameters
+    ----------
+    network : OurNeuralNetwork
+        A single network.
+    names : sequence of str
+        The parameter to the right, and the one up.
+    people : iterable of Person
+        By whose losses the steps go.
+    rates : sequence of float
+        Three learning rates.
+    epochs : int
+        How many the ways are long.
+
+    Returns
+    -------
+    Start
+    """
+    from matplotlib.figure import Figure
+
+    from simplenet.plotting import plot_descent
+
+    data = centre(measurements(people)), labels(people)
+    ax = plot_descent(
+        network, names, *data, rates, epochs, ax=Figure().subplots()
+    )
+    # What is not on the drawn map goes as far as the sliders of a network by hand.
+    limits = dict.fromkeys(network.parameters, (-5, 5))
+    limits |= dict(zip(names, (ax.get_xlim(), ax.get_ylim()), strict=True))
+    values = network.parameters
+    x, y = (round(values[name], 2) for name in names)  # as sliders have them
+    right, up = map(list(values).index, names)
+    state = {"right": right, "up": up, "x": x, "y": y}
+    return Start(
+        "descent",
+        state | {"rate": rates[1], "epochs": epochs},
+        network=list(values.values()),
+        limits=list(limits.values()),
+        rates=list(rates),
+        samples=plane(people)["samples"],
+    )
+
+
 def plane(
     people: Iterable[Person], *, centred: bool = True
 ) -> dict[str, object]:
