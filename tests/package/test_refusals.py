@@ -226,6 +226,13 @@ CALLS = {
         "labels": [3, 4],
     },
     "person": lambda _: {"network": one(), "people": PEOPLE, "person": EMILY},
+    "descent": lambda _: {
+        "network": one(),
+        "names": ("w1", "w2"),
+        "people": PEOPLE,
+        "rates": [0.01, 0.1, 1.0],
+        "epochs": 2,
+    },
     "learning": lambda _: {
         "people": PEOPLE,
         "seeds": [157, 1],
@@ -258,6 +265,7 @@ UNCHECKED = {
     "plot_reading": {"network"},
     "digits": {"network"},
     "plot_descent": {"names"},  # refused by a message of its own
+    "descent": {"names"},  # refused by plot_descent
     "person": {"person"},  # refused among the people
     "plot_learning": {"networks"},  # each refused by its title
 }

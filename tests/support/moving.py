@@ -9,6 +9,7 @@ EXPLORERS = [
     ("network", "loss", "fig-by-hand"),
     ("backprop", "backpropagation", "fig-backward"),
     ("digits", "digits", "fig-reading"),
+    ("descent", "gradient-descent", "fig-descent"),
     ("learning", "gradient-descent", "fig-training"),
 ]
 
