@@ -14,6 +14,7 @@ import numpy as np
 from simplenet.arrays import Like, Numbers
 from simplenet.checks import Count, Each, Positive, Single, checked
 from simplenet.data import CENTRE, People, centre, labels, measurements
+from simplenet.data import xor as xor_samples
 from simplenet.network import OurNeuralNetwork
 
 if TYPE_CHECKING:
@@ -347,4 +348,50 @@ def learning(
         {**done, **trained.parameters},
         networks=dict(zip(seeds, vectors, strict=True)),
         **plane(people),
+    )
+
+
+@checked(seeds=Each(least=1), learn_rate=Positive(), epochs=Count())
+def xor(
+    neuron: Neuron, seeds: Sequence[int], learn_rate: float, epochs: int
+) -> Start:
+    """Return the start of XOR, for one neuron that can be moved and a network that can be trained.
+
+    Parameters
+    ----------
+    neuron : Neuron
+        It has two inputs, and answers at the start.
+    seeds : sequence of int
+        From each a network is drawn.
+    learn_rate : float
+        At which the networks learn.
+    epochs : int
+        For how long they can be trained at most.
+
+    Returns
+    -------
+    Start
+    """
+    from matplotlib.figure import Figure
+
+    from simplenet.plotting import plot_xor
+
+    ax = plot_xor(ax=Figure().subplots())
+    limits = {"x1": ax.get_xlim(), "x2": ax.get_ylim()}
+    pairs = zip(*(values.tolist() for values in xor_samples()), strict=True)
+    rngs = {seed: np.random.default_rng(seed) for seed in seeds}
+    networks = {
+        seed: OurNeuralNetwork(rng).vector.tolist()
+        for seed, rng in rngs.items()
+    }
+    (w1, w2), b = neuron.weights, neuron.bias
+    alone = {"who": 0, "w1": w1, "w2": w2, "b": b}
+    return Start(
+        "xor",
+        {**alone, "seed": seeds[0], "epochs": 0},
+        samples=[{"x": x, "y": label} for x, label in pairs],
+        networks=networks,
+        rate=learn_rate,
+        epochs=epochs,
+        **limits,
     )

@@ -239,6 +239,12 @@ CALLS = {
         "learn_rate": 0.1,
         "epochs": 2,
     },
+    "xor": lambda _: {
+        "neuron": Neuron([1, 2], 3),
+        "seeds": [0, 1],
+        "learn_rate": 1,
+        "epochs": 5,
+    },
 }
 
 #: What a door itself does not check, but hands on to another.
@@ -261,6 +267,7 @@ UNCHECKED = {
     "plot_slope": {"name"},  # refused by a message of its own
     "draw_neuron": {"neuron"},
     "neuron": {"neuron"},  # refused by a message of its own
+    "xor": {"neuron"},
     "plot_runs": {"xlabel", "ylabel"},
     "plot_reading": {"network"},
     "digits": {"network"},

@@ -11,6 +11,7 @@ EXPLORERS = [
     ("digits", "digits", "fig-reading"),
     ("descent", "gradient-descent", "fig-descent"),
     ("learning", "gradient-descent", "fig-training"),
+    ("xor", "experiments", "fig-xor-line"),
 ]
 
 GO_TO = """

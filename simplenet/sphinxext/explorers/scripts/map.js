@@ -37,12 +37,12 @@ export class PlaneMap {
   }
 
   /** Ask the network everywhere and colour the map, the surer the stronger, in ten bands; an output of 1 has one of its own. */
-  fill(/** @type {(x1: number, x2: number) => number} */ network) {
+  fill(/** @type {(x1: number, x2: number) => number} */ network, levels = [0.1, 0.5, 0.9]) {
     ask(this.output, ACROSS, this.axes, network);
     this.paint();
     const line = (/** @type {number} */ level) =>
       contour(this.output, ACROSS, level, this.axes.frame);
-    set(this.levels, { d: [0.1, 0.5, 0.9].map(line).join("") });
+    set(this.levels, { d: levels.map(line).join("") });
   }
 
   paint() {
@@ -94,13 +94,18 @@ export class PlaneMap {
       .sort((one, other) => one[0] - other[0] || other[1] - one[1]);
     const group = draw(this.lines, "g", { class: `x-edge x-${colour}` });
     draw(group, "line", { x1, y1, x2, y2 });
-    // At the right end and a little inwards; above one line and below the other.
+    // At the right end and a little inwards; above one line and below the other; always on the map.
     const before = above === y2 < y1;
-    const inward = before && x2 > this.axes.frame.right - 1 ? 0.02 : 0.18;
+    const { left: first, right: last, top, bottom } = this.axes.frame;
+    const inward = before && x2 > last - 1 ? 0.02 : 0.18;
+    const wide = 6.5 * (name.length - 1);
+    const [from, to] = before ? [first + wide, last] : [first, last - wide];
+    const x = x2 + inward * (x1 - x2) + (before ? -4 : 4);
+    const y = y2 + inward * (y1 - y2) + (above ? -5 : 13);
     label(
       group,
-      x2 + inward * (x1 - x2) + (before ? -4 : 4),
-      y2 + inward * (y1 - y2) + (above ? -5 : 13),
+      Math.min(Math.max(x, from), to),
+      Math.min(Math.max(y, top + 10), bottom - 4),
       name,
       { "text-anchor": before ? "end" : "start", class: "x-rim" },
     );
