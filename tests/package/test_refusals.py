@@ -233,12 +233,6 @@ CALLS = {
         "rates": [0.01, 0.1, 1.0],
         "epochs": 2,
     },
-    "learning": lambda _: {
-        "people": PEOPLE,
-        "seeds": [157, 1],
-        "learn_rate": 0.1,
-        "epochs": 2,
-    },
     "xor": lambda _: {
         "neuron": Neuron([1, 2], 3),
         "seeds": [0, 1],

@@ -8,7 +8,9 @@ from plain import NAMES
 
 from simplenet import Neuron, explorers
 from simplenet.data import PEOPLE, Person
-from simplenet.explorers import STAGES, TYPE, Start
+from simplenet.explorers import Start
+from simplenet.explorers.start import TYPE
+from simplenet.explorers.trainings import STAGES
 
 
 def handed_over(start):

@@ -27,7 +27,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from simplenet.explorers import TYPE
+from simplenet.explorers.start import TYPE
 from simplenet.sphinxext.explorers import scripts
 
 DRAWING = '<svg class="figure"'  # what `figures` puts into a page

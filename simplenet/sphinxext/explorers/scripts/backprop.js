@@ -5,8 +5,6 @@ import { forward, gradients } from "./formulas.js";
 import { Passes } from "./passes.js";
 import { byName, loss, NAMES } from "./training.js";
 
-const PACE = 2000; // milliseconds to read a step
-
 /** The ways in which a number is written; at a place in the figure, its name ends with one. A brief
  * one has two decimals at most, and a negative factor behind a dot or a plus sign has brackets. */
 const WAYS = {
@@ -20,7 +18,7 @@ const WAYS = {
 class BackpropExplorer extends Explorer {
   build() {
     const { network, stages } = this.data;
-    this.pace = PACE;
+    this.pace = 2000; // milliseconds to read a step
     this.passes = new Passes(this.picture, network, stages);
     /** @type {HTMLElement[]} */
     this.lines = Array.from(this.querySelectorAll("[data-stage]"));

@@ -2,19 +2,19 @@
 
 /** @import { Axes } from "./axes.js" */
 
-/** Ask at every point of a grid, in rows from the top down. */
+export const [ACROSS, DOWN] = [97, 65]; // points at which a plane is asked
+
+/** Ask at every point, in rows from the top down. */
 export function ask(
   /** @type {Float64Array} */ values,
-  /** @type {number} */ across,
   /** @type {Axes} */ axes,
   /** @type {(x: number, y: number) => number} */ height,
 ) {
   const [[left, right], [low, high]] = [axes.xlim, axes.ylim];
-  const down = values.length / across;
-  for (let row = 0, at = 0; row < down; row++) {
-    const y = high - (high - low) * row / (down - 1);
-    for (let column = 0; column < across; column++, at++) {
-      values[at] = height(left + (right - left) * column / (across - 1), y);
+  for (let row = 0, at = 0; row < DOWN; row++) {
+    const y = high - (high - low) * row / (DOWN - 1);
+    for (let column = 0; column < ACROSS; column++, at++) {
+      values[at] = height(left + (right - left) * column / (ACROSS - 1), y);
     }
   }
 }
@@ -22,12 +22,10 @@ export function ask(
 /** Return the line of a level in a frame, as a path: a piece for each small square. */
 export function contour(
   /** @type {Float64Array} */ values,
-  /** @type {number} */ across,
   /** @type {number} */ level,
   { left, right, top, bottom },
 ) {
-  const down = values.length / across;
-  const [dx, dy] = [(right - left) / (across - 1), (bottom - top) / (down - 1)];
+  const [dx, dy] = [(right - left) / (ACROSS - 1), (bottom - top) / (DOWN - 1)];
   let path = "";
   let pen = "M";
   const cross = (one, other, x, y, along, below) => {
@@ -38,18 +36,18 @@ export function contour(
     path += `${pen}${px.toFixed(1)} ${py.toFixed(1)}`;
     pen = pen === "M" ? "L" : "M";
   };
-  for (let y = 0; y < down - 1; y++) {
-    for (let x = 0; x < across - 1; x++) {
-      const at = y * across + x;
+  for (let y = 0; y < DOWN - 1; y++) {
+    for (let x = 0; x < ACROSS - 1; x++) {
+      const at = y * ACROSS + x;
       const over = values[at] > level;
       if (
-        over === values[at + 1] > level && over === values[at + across] > level &&
-        over === values[at + across + 1] > level
+        over === values[at + 1] > level && over === values[at + ACROSS] > level &&
+        over === values[at + ACROSS + 1] > level
       ) continue;
       cross(at, at + 1, x, y, 1, 0);
-      cross(at + 1, at + across + 1, x + 1, y, 0, 1);
-      cross(at + across, at + across + 1, x, y + 1, 1, 0);
-      cross(at, at + across, x, y, 0, 1);
+      cross(at + 1, at + ACROSS + 1, x + 1, y, 0, 1);
+      cross(at + ACROSS, at + ACROSS + 1, x, y + 1, 1, 0);
+      cross(at, at + ACROSS, x, y, 0, 1);
     }
   }
   return path;

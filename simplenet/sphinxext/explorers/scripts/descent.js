@@ -8,18 +8,17 @@ import { canvas, draw, label, set } from "./svg.js";
 import { meanLoss, NAMES } from "./training.js";
 import { line, walk } from "./ways.js";
 
-const FRAME = { left: 45.4, top: 32.5, right: 318.2, bottom: 227.4 };
+const VALLEY = { left: 45.4, top: 32.5, right: 318.2, bottom: 227.4 };
 const MINE = 1; // of the three ways, that with the rate which a reader chooses
-const PACE = 100; // milliseconds an epoch
 const STEP = 0.05; // of the sliders for the start
 
 class DescentExplorer extends Explorer {
   build() {
-    this.pace = PACE;
-    const { left, right, top, bottom } = FRAME;
+    this.pace = 100; // milliseconds an epoch
+    const { left, right, top, bottom } = VALLEY;
     const drawing = canvas(this.picture);
     const [width, height] = [right - left, bottom - top];
-    this.axes = new Axes(drawing, FRAME, [0, 1], [0, 1]);
+    this.axes = new Axes(drawing, VALLEY, [0, 1], [0, 1]);
     const place = { x: left, y: top, width, height };
     // What leaves the map is cut off at its edge.
     const map = draw(drawing, "svg", { ...place, viewBox: Object.values(place).join(" ") });
@@ -150,7 +149,7 @@ class DescentExplorer extends Explorer {
 
   /** Lay the ball where the way of the reader's rate ends, and mark its start. */
   lay(/** @type {number[]} */ now) {
-    const { left, right, top, bottom } = FRAME;
+    const { left, right, top, bottom } = VALLEY;
     const { x, y } = this.state;
     const [cx, cy] = [this.axes.x(x), this.axes.y(y)];
     for (const circle of [this.ring, this.grip]) set(circle, { cx, cy });

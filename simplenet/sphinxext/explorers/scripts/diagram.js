@@ -19,6 +19,16 @@ export function scaled(/** @type {Element} */ drawing, xlim, ylim) {
   };
 }
 
+/** Where the arrow of each weight of the network of Part I begins and ends. */
+export const ENDS = {
+  w1: ["x1", "h1"],
+  w2: ["x2", "h1"],
+  w3: ["x1", "h2"],
+  w4: ["x2", "h2"],
+  w5: ["h1", "o1"],
+  w6: ["h2", "o1"],
+};
+
 export const RADIUS = 0.47; // of a circle, in units
 
 export class Diagram {

@@ -24,11 +24,9 @@ export class Explorer extends HTMLElement {
     this.playing = 0;
     this.pace = 0; // milliseconds between two steps
     this.build();
+    const shown = this.querySelectorAll("[data-value]");
     /** @type {Map<string, Element[]>} */
-    this.places = Map.groupBy(
-      this.querySelectorAll("[data-value]"),
-      (place) => place.getAttribute("data-value"),
-    );
+    this.places = Map.groupBy(shown, (place) => place.getAttribute("data-value"));
     this.picture.classList.add("x-live");
     this.sayPlay();
     this.listen();
@@ -65,9 +63,7 @@ export class Explorer extends HTMLElement {
     addEventListener("hashchange", () => this.restore() && this.changed());
     // What a canvas shows has fixed colours; those of the page can change.
     const draw = () => this.show();
-    new MutationObserver(draw).observe(document.body, {
-      attributeFilter: ["data-theme"],
-    });
+    new MutationObserver(draw).observe(document.body, { attributeFilter: ["data-theme"] });
     for (const media of ["print", "(prefers-color-scheme: dark)"]) {
       matchMedia(media).addEventListener("change", draw);
     }

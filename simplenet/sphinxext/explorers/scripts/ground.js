@@ -1,13 +1,12 @@
 // The ground on which the parameters walk: lines of equal mean loss, each with its number.
 
 import { ticks } from "./axes.js";
-import { ask, contour } from "./contours.js";
+import { ACROSS, ask, contour, DOWN } from "./contours.js";
 import { draw, label } from "./svg.js";
 
 /** @import { Axes } from "./axes.js" */
 /** @typedef {number[]} Point x and y */
 
-const [ACROSS, DOWN] = [97, 65]; // points at which the loss is asked
 const FINEST = 0.01; // so that two decimals name every line
 const STEPS = [1, 2, 3, 4, 5, 6, 8, 10]; // with them the levels are those of matplotlib
 const SHORT = 80; // ends of pieces of a line in a corner, which has no room for its number
@@ -32,10 +31,10 @@ export class Ground {
     /** @type {Point} */ place,
   ) {
     const { axes, heights } = this;
-    ask(heights, ACROSS, axes, height);
+    ask(heights, axes, height);
     const [low, high] = [Math.min(...heights), Math.max(...heights)];
     const levels = ticks([low, high], Math.min(7, (high - low) / FINEST), STEPS);
-    const paths = levels.map((level) => contour(heights, ACROSS, level, axes.frame));
+    const paths = levels.map((level) => contour(heights, level, axes.frame));
     this.lines.textContent = this.names.textContent = "";
     draw(this.lines, "path", { d: paths.join(""), class: "x-faint", "stroke-width": 0.8 });
     /** @type {Point[]} */

@@ -1,13 +1,12 @@
 // A map of what a network says of every point of a plane, in the colours of the two classes.
 
-import { ask, contour } from "./contours.js";
+import { ACROSS, ask, contour, DOWN } from "./contours.js";
 import { draw, label, set } from "./svg.js";
 
 /** @import { Axes } from "./axes.js" */
 /** @typedef {{name: string, x: [number, number], y: number | null}} Sample */
 
-const [ACROSS, DOWN] = [97, 65]; // points at which the network is asked
-const FINER = 3; // pixels between two of them, whose answers are in between, too
+const FINER = 3; // pixels between two points, whose answers are in between, too
 const [WIDTH, HEIGHT] = [(ACROSS - 1) * FINER, (DOWN - 1) * FINER];
 
 export class PlaneMap {
@@ -38,10 +37,9 @@ export class PlaneMap {
 
   /** Ask the network everywhere and colour the map, the surer the stronger, in ten bands; an output of 1 has one of its own. */
   fill(/** @type {(x1: number, x2: number) => number} */ network, levels = [0.1, 0.5, 0.9]) {
-    ask(this.output, ACROSS, this.axes, network);
+    ask(this.output, this.axes, network);
     this.paint();
-    const line = (/** @type {number} */ level) =>
-      contour(this.output, ACROSS, level, this.axes.frame);
+    const line = (/** @type {number} */ level) => contour(this.output, level, this.axes.frame);
     set(this.levels, { d: levels.map(line).join("") });
   }
 

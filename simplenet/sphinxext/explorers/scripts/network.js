@@ -7,18 +7,18 @@ import { key, PlaneMap } from "./map.js";
 import { canvas, label } from "./svg.js";
 import { inRow, loss, meanLoss, NAMES, predict } from "./training.js";
 
-const FRAME = { left: 55.9, top: 32.5, right: 361.2, bottom: 227.4 };
+const BY_HAND = { left: 55.9, top: 32.5, right: 361.2, bottom: 227.4 };
 
 class NetworkExplorer extends Explorer {
   build() {
     const { x1, x2, samples } = this.data;
     const drawing = canvas(this.picture);
-    const axes = new Axes(drawing, FRAME, x1, x2);
+    const axes = new Axes(drawing, BY_HAND, x1, x2);
     this.map = new PlaneMap(this.picture, drawing, axes);
     axes.show("_x1: weight − 135 (pounds)", "_x2: height − 66 (inches)");
     this.map.mark(samples);
     key(drawing, [[62, 1, "1, female"], [147, 0, "0, male"]]);
-    label(drawing, FRAME.right, 20, "mean loss {mean}", { "text-anchor": "end" });
+    label(drawing, BY_HAND.right, 20, "mean loss {mean}", { "text-anchor": "end" });
   }
 
   show() {

@@ -6,8 +6,7 @@ import { Axes } from "./axes.js";
 import { neuron, sigmoid } from "./formulas.js";
 import { box, canvas, draw, label, set } from "./svg.js";
 
-const [WIDTH, HEIGHT] = [368, 130]; // of the curve's drawing
-const FRAME = { left: 54, top: 8, right: 361, bottom: 90 };
+const SIGMOID = { left: 54, top: 8, right: 361, bottom: 90 };
 const REACH = 8; // how far the curve goes, left and right
 
 /** Return a number with four digits at most, as the drawing has it. */
@@ -44,8 +43,8 @@ class NeuronExplorer extends Explorer {
 
   /** Draw the sigmoid, and on it a point that will show where the neuron is. */
   curve() {
-    const drawing = box(this.querySelector(".x-box"), WIDTH, HEIGHT);
-    this.axes = new Axes(drawing, FRAME, [-REACH, REACH], [0, 1]);
+    const drawing = box(this.querySelector(".x-box"), 368, 130);
+    this.axes = new Axes(drawing, SIGMOID, [-REACH, REACH], [0, 1]);
     this.axes.show("_z", "_f(_z)", undefined, [0, 0.5, 1]);
     const points = Array.from({ length: 161 }, (_, i) => REACH * (i / 80 - 1));
     const ends = points.map((z) => `${this.axes.x(z)} ${this.axes.y(sigmoid(z))}`);
@@ -61,7 +60,7 @@ class NeuronExplorer extends Explorer {
     // Beyond the ends of the curve the point stays at its end.
     const [cx, cy] = [this.axes.x(Math.max(-REACH, Math.min(z, REACH))), this.axes.y(y)];
     set(this.point, { cx, cy });
-    set(this.guide, { d: `M${cx} ${FRAME.bottom}V${cy}H${FRAME.left}` });
+    set(this.guide, { d: `M${cx} ${SIGMOID.bottom}V${cy}H${SIGMOID.left}` });
     weigh(this.arrows.w1, w1);
     weigh(this.arrows.w2, w2);
     const brief = Object.entries({ ...this.state, z }).map(([name, value]) => [name, short(value)]);

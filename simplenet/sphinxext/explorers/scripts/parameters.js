@@ -1,13 +1,12 @@
 // The network of Part I with its nine parameters, as `draw_network` draws it with values.
 
-import { Diagram, signOf, weigh } from "./diagram.js";
+import { Diagram, ENDS, signOf, weigh } from "./diagram.js";
 import { written } from "./explorer.js";
 import { label, set } from "./svg.js";
 
 /** @type {Record<string, [number, number]>} */
-const NEURONS = { x1: [0, 1.1], x2: [0, -1.1], h1: [2.8, 1.1], h2: [2.8, -1.1], o1: [5.2, 0] };
+const SPOTS = { x1: [0, 1.1], x2: [0, -1.1], h1: [2.8, 1.1], h2: [2.8, -1.1], o1: [5.2, 0] };
 const COLOURS = { x1: "faint", x2: "faint", h1: "hidden1", h2: "hidden2", o1: "output" };
-const WEIGHTS = { w1: "x1h1", w2: "x2h1", w3: "x1h2", w4: "x2h2", w5: "h1o1", w6: "h2o1" };
 const BIASES = { b1: "h1", b2: "h2", b3: "o1" };
 
 /** Write a parameter to two decimals; the larger it is, to the fewer, as its place is short. */
@@ -21,14 +20,14 @@ export class ParametersDiagram {
     const diagram = new Diagram(drawing, [-0.57, 5.77], [-2.05, 1.67]);
     const text = (name) => `_${name}\u200a=\u200a{${name}}`; // with hair spaces
     this.arrows = {};
-    for (const [name, way] of Object.entries(WEIGHTS)) {
-      const [from, to] = [NEURONS[way.slice(0, 2)], NEURONS[way.slice(2)]];
+    for (const [name, ends] of Object.entries(ENDS)) {
+      const [from, to] = ends.map((end) => SPOTS[end]);
       this.arrows[name] = diagram.arrow(from, to, text(name));
     }
-    for (const [name, at] of Object.entries(NEURONS)) diagram.node(at, COLOURS[name], `_${name}`);
+    for (const [name, at] of Object.entries(SPOTS)) diagram.node(at, COLOURS[name], `_${name}`);
     this.biases = {};
     for (const [name, neuron] of Object.entries(BIASES)) {
-      const [x, y] = diagram.scale.at(NEURONS[neuron]);
+      const [x, y] = diagram.scale.at(SPOTS[neuron]);
       const below = y + diagram.radius + 14;
       this.biases[name] = label(drawing, x, below, text(name), { "text-anchor": "middle" });
     }
@@ -36,7 +35,7 @@ export class ParametersDiagram {
 
   /** Show how large the nine are, by width, and above or below 0, by colour and dashes. */
   show(/** @type {Record<string, number>} */ state) {
-    const largest = Math.max(...Object.keys(WEIGHTS).map((name) => Math.abs(state[name])));
+    const largest = Math.max(...Object.keys(ENDS).map((name) => Math.abs(state[name])));
     for (const name in this.arrows) weigh(this.arrows[name], state[name], largest);
     for (const name in this.biases) set(this.biases[name], { class: signOf(state[name]) });
   }

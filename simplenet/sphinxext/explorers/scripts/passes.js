@@ -1,21 +1,12 @@
 // The network of Part I on the way forward and back, a stage after the other.
 
-import { Diagram, RADIUS, weigh } from "./diagram.js";
+import { Diagram, ENDS, RADIUS, weigh } from "./diagram.js";
 import { canvas, draw, label } from "./svg.js";
 import { NAMES } from "./training.js";
 
 // The limits, with the margin that matplotlib leaves around them.
 const [XLIM, YLIM] = [[-0.7, 5.9], [-2.15, 1.8]];
 const PLACES = { x1: [0, 1.1], x2: [0, -1.1], h1: [2.6, 1.1], h2: [2.6, -1.1], o1: [5.2, 0] };
-/** Where the arrow of each weight begins and ends. */
-const WEIGHTS = {
-  w1: ["x1", "h1"],
-  w2: ["x2", "h1"],
-  w3: ["x1", "h2"],
-  w4: ["x2", "h2"],
-  w5: ["h1", "o1"],
-  w6: ["h2", "o1"],
-};
 /** Each neuron's colour, output, sum and bias. */
 const NEURONS = {
   h1: ["hidden1", "h1", "z1", "b1"],
@@ -53,7 +44,7 @@ export class Passes {
 
   /** Draw a weight's arrow, and from its stage on the one that leads back. */
   weight(name, value) {
-    const [from, to] = WEIGHTS[name].map((end) => PLACES[end]);
+    const [from, to] = ENDS[name].map((end) => PLACES[end]);
     weigh(this.part("", "", name).arrow(from, to, `_${name} = {${name}_brief}`), value);
     const back = this.part("x-slope", name);
     back.arrow(to, from);

@@ -7,15 +7,15 @@ import { key, PlaneMap, sign } from "./map.js";
 import { movable } from "./pointer.js";
 import { canvas, draw, label, set } from "./svg.js";
 
-const FRAME = { left: 43.2, top: 32.5, right: 356.7, bottom: 227.4 };
+const MEASURED = { left: 43.2, top: 32.5, right: 356.7, bottom: 227.4 };
 const LONG = 30; // a name
 
 class PersonExplorer extends Explorer {
   build() {
     const { x1, x2, samples, levels } = this.data;
-    const { left, top, right, bottom } = FRAME;
+    const { left, top, right, bottom } = MEASURED;
     const drawing = canvas(this.picture);
-    this.axes = new Axes(drawing, FRAME, x1, x2);
+    this.axes = new Axes(drawing, MEASURED, x1, x2);
     this.map = new PlaneMap(this.picture, drawing, this.axes);
     this.map.fill((weight, height) => this.ask(weight, height));
     this.axes.show("weight (pounds)", "height (inches)", undefined, [60, 65, 70]);
@@ -77,7 +77,7 @@ class PersonExplorer extends Explorer {
 
   /** Write the name to the left or to the right, or, where others have written there, below. */
   name(/** @type {number} */ x, /** @type {number} */ y) {
-    const { left, top, right } = FRAME;
+    const { left, top, right } = MEASURED;
     const line = Math.max(y - 4, top + 13);
     const free = (/** @type {number} */ start) =>
       start > left && start + LONG < right &&

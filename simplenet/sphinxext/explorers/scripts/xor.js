@@ -7,7 +7,7 @@ import { key, PlaneMap } from "./map.js";
 import { canvas, label } from "./svg.js";
 import { byName, epoch, NAMES } from "./training.js";
 
-const FRAME = { left: 36.2, top: 32.5, right: 349.29, bottom: 228.18 };
+const SQUARE = { left: 36.2, top: 32.5, right: 349.29, bottom: 228.18 };
 const STRIDE = 5; // epochs from one picture to the next
 const [NEURON, NETWORK] = [0, 1]; // who answers
 
@@ -15,13 +15,13 @@ class XorExplorer extends Explorer {
   build() {
     const { x1, x2, samples, networks } = this.data;
     const drawing = canvas(this.picture);
-    const axes = new Axes(drawing, FRAME, x1, x2);
+    const axes = new Axes(drawing, SQUARE, x1, x2);
     this.map = new PlaneMap(this.picture, drawing, axes);
     axes.show("_x1", "_x2", [0, 1], [0, 1]);
     this.map.mark(samples.map((sample, i) => ({ ...sample, name: `{y${i}}` })));
-    label(drawing, FRAME.left, 20, "mean loss {mean}");
+    label(drawing, SQUARE.left, 20, "mean loss {mean}");
     key(drawing, [[168.1, 1, "1"], [209.2, 0, "0"]]);
-    label(drawing, FRAME.right, 20, "{right} of 4 right", { "text-anchor": "end" });
+    label(drawing, SQUARE.right, 20, "{right} of 4 right", { "text-anchor": "end" });
     /** Each network at its start and after each epoch, as far as anybody has looked. */
     this.ways = Object.fromEntries(Object.entries(networks).map(([seed, nine]) => [seed, [nine]]));
   }

@@ -9,7 +9,7 @@ from moving import compare, find, set_state, shown, state_of
 from simplenet import OurNeuralNetwork, sigmoid
 from simplenet.backprop import gradients
 from simplenet.data import PEOPLE, centre, labels, measurements
-from simplenet.explorers import STAGES
+from simplenet.explorers.trainings import STAGES
 from simplenet.forward import forward
 from simplenet.gradient_check import nudged_slopes
 from simplenet.losses import squared_error
