@@ -26,7 +26,7 @@ for (const _ of "12") await new Promise(requestAnimationFrame);
 def find(page, name):
     """Return the movable figure of this name, once it shows something."""
     explorer = page.locator(f"#{name} .explorer")
-    explorer.locator(".x-drawing[aria-label]").wait_for()
+    explorer.locator(".x-picture > .x-drawing[aria-label]").wait_for()
     return explorer
 
 
