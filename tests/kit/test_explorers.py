@@ -61,7 +61,7 @@ import {
   sigmoid,
 } from "./formulas.js";
 
-const RADIUS = 1; // as in another module
+const TURN = 1;
 
 class Dial extends Explorer {}
 
