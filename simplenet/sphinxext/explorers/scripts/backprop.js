@@ -64,19 +64,17 @@ class BackpropExplorer extends Explorer {
   }
 
   sentence() {
+    const { samples, stages } = this.data;
     const { person, stage, parameter } = this.state;
-    const [now, found] = [this.data.stages[stage], this.walk()];
-    const say = (/** @type {string} */ name, way = "short") => WAYS[way](found[name]);
-    const words = {
-      x: `inputs ${say("x1", "brief")} and ${say("x2", "brief")}, right answer ${found.y_true}`,
-      y_pred: `the prediction is ${say("y_pred")}`,
-      L: `the loss is ${say("L")}`,
-      all: "all derivatives are there",
-    }[now] ?? (found[`d_${now}`] === undefined
-      ? `${now} is ${say(now)}`
-      : `the derivative for ${now} is ${say(`d_${now}`)}`);
-    return `${this.data.samples[person].name}: ${words}. ` +
-      `Nudging ${NAMES[parameter]}: ${say("slope", "long")}; formula: ${say("partial", "long")}.`;
+    const line = this.lines.find((one) => one.dataset.stage === stages[stage]);
+    const { words = line.textContent } = line.dataset;
+    const result = line.querySelector("b");
+    const found = result ? `${words} is ${result.textContent}` : words;
+    const [slope, partial] = ["slope_long", "partial_long"].map((name) =>
+      this.places.get(name)[0].textContent
+    );
+    return `${samples[person].name}: ${found}. ` +
+      `Nudging ${NAMES[parameter]}: ${slope}; formula: ${partial}.`;
   }
 
   moved(name) {

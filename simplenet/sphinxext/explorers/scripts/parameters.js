@@ -6,8 +6,8 @@ import { label, set } from "./svg.js";
 
 /** @type {Record<string, [number, number]>} */
 const SPOTS = { x1: [0, 1.1], x2: [0, -1.1], h1: [2.8, 1.1], h2: [2.8, -1.1], o1: [5.2, 0] };
-const COLOURS = { x1: "faint", x2: "faint", h1: "hidden1", h2: "hidden2", o1: "output" };
-const BIASES = { b1: "h1", b2: "h2", b3: "o1" };
+export const COLOURS = { x1: "faint", x2: "faint", h1: "hidden1", h2: "hidden2", o1: "output" };
+export const BIASES = { b1: "h1", b2: "h2", b3: "o1" };
 
 /** Write a parameter to two decimals; the larger it is, to the fewer, as its place is short. */
 export function brief(/** @type {number} */ value) {

@@ -2,17 +2,11 @@
 
 import { Diagram, ENDS, RADIUS, weigh } from "./diagram.js";
 import { canvas, draw, label } from "./svg.js";
-import { NAMES } from "./training.js";
+import { BIASES, COLOURS } from "./parameters.js";
 
 // The limits, with the margin that matplotlib leaves around them.
 const [XLIM, YLIM] = [[-0.7, 5.9], [-2.15, 1.8]];
 const PLACES = { x1: [0, 1.1], x2: [0, -1.1], h1: [2.6, 1.1], h2: [2.6, -1.1], o1: [5.2, 0] };
-/** Each neuron's colour, output, sum and bias. */
-const NEURONS = {
-  h1: ["hidden1", "h1", "z1", "b1"],
-  h2: ["hidden2", "h2", "z2", "b2"],
-  o1: ["output", "y_pred", "z3", "b3"],
-};
 const [ABOVE, GAP] = [1.12, 0.1]; // from the output neuron to the loss, and from that to its arrow
 
 export class Passes {
@@ -26,11 +20,11 @@ export class Passes {
     this.stages = stages;
     /** @type {{group: Element, look: string, first: number, end: number}[]} */
     this.parts = [];
-    NAMES.slice(0, 6).forEach((name, i) => this.weight(name, network[i]));
+    Object.keys(ENDS).forEach((name, i) => this.weight(name, network[i]));
     for (const name of ["x1", "x2"]) {
-      this.part("", "x").node(PLACES[name], "faint", `_${name}`, `{${name}_brief}`);
+      this.part("", "x").node(PLACES[name], COLOURS[name], `_${name}`, `{${name}_brief}`);
     }
-    for (const name of Object.keys(NEURONS)) this.neuron(name);
+    for (const [bias, neuron] of Object.entries(BIASES)) this.neuron(neuron, bias);
     this.loss();
   }
 
@@ -53,9 +47,9 @@ export class Passes {
   }
 
   /** Draw a neuron: by its name, then with its output, at last with the slope at its sum. */
-  neuron(name) {
-    const [colour, output, sum, bias] = NEURONS[name];
-    const place = PLACES[name];
+  neuron(name, bias) {
+    const [place, colour, sum] = [PLACES[name], COLOURS[name], bias.replace("b", "z")];
+    const output = name === "o1" ? "y_pred" : name;
     this.part("", "", output).node(place, colour, `_${name}`, "");
     this.part("", output, sum).node(place, colour, `_${name}`, `{${output}_short}`);
     this.part("x-slope", sum).node(place, colour, `∂_L/∂_${sum}`, `{d_${sum}_short}`);
