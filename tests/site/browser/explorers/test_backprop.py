@@ -133,8 +133,12 @@ def test_each_line_of_numbers_comes_to_what_it_says(page, person):
         assert np.ptp(found) < 0.5e-4 + 25 * 0.5e-6 + 1e-6, (name, in_numbers)
 
 
-def test_the_walk_computes_one_thing_after_the_other(page):
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_walk_computes_one_thing_after_the_other(visitor, site, width):
+    window = visitor(viewport={"width": width, "height": 900})
+    page = window.open(f"{site}/book/{PAGE}.html")
     explorer = find(page, FIGURE)
+    set_state(page, FIGURE, FINISHED | {"person": 2})  # the longest name
     heights = set()
     wanted = {
         "x": {"x1", "x2"},
