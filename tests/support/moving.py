@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 # Each figure: its kind, its page and its name.
 EXPLORERS = [
-    ("person", "index", "fig-emily"),
+    ("person", "index", "fig-cover"),
     ("neuron", "neurons", "fig-neuron"),
     ("network", "loss", "fig-by-hand"),
     ("backprop", "backpropagation", "fig-backward"),

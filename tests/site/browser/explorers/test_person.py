@@ -7,7 +7,7 @@ from moving import compare, find, set_state, shown, state_of
 from simplenet import OurNeuralNetwork
 from simplenet.data import PEOPLE, centre, labels, measurements
 
-PAGE, FIGURE = "index", "fig-emily"
+PAGE, FIGURE = "index", "fig-cover"
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 
 
