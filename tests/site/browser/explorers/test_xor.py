@@ -126,7 +126,7 @@ def test_training_goes_on_by_itself_to_its_end_and_then_anew(page):
 def test_a_new_start_is_not_trained(page):
     explorer = find(page, FIGURE)
     set_state(page, FIGURE, TRAINED)
-    explorer.locator("select").select_option("4")
+    explorer.locator("select[name=seed]").select_option("4")
     page.wait_for_timeout(100)
     compare(
         shown(explorer), of_the_package(**{**TRAINED, "seed": 4, "epochs": 0})
