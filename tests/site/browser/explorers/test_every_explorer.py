@@ -16,6 +16,10 @@ every = pytest.mark.parametrize(
     ("chapter", "name"), [(page, name) for _, page, name in EXPLORERS]
 )
 
+# There "Start again" leads to an untrained network and keeps its seed and its rate, as the tests of
+# that figure say.
+UNTRAINED = {"fig-training"}
+
 # What is wrong with what a figure shows at this moment.
 FAULTS = """e => {
   const faults = [];
@@ -44,7 +48,7 @@ FAULTS = """e => {
     if (!data.some(part => part)) faults.push("an empty map");
   }
   for (const slider of e.querySelectorAll("input[type=range]")) {
-    const value = "power" in slider.dataset ? 10 ** slider.value : Number(slider.value);
+    const value = e.read(slider); // a rate is what is written: two digits
     if (Math.abs(value - e.state[slider.name]) > 1e-9 * Math.abs(value)) {
       faults.push(`the slider ${slider.name} is at ${slider.value}`);
     }
@@ -166,7 +170,8 @@ def test_again_leads_to_the_start(visitor, site, chapter, name):
     assert state_of(explorer) != start[1]
     explorer.locator("[data-do=again]").click()
     frames(explorer.page)
-    assert (shown(explorer), state_of(explorer)) == start
+    if name not in UNTRAINED:
+        assert (shown(explorer), state_of(explorer)) == start
 
 
 @every
@@ -303,7 +308,10 @@ def test_two_on_a_page_do_not_meddle(visitor, site, chapter, name):
     assert shown(explorer) == moved
     explorer.locator("[data-do=again]").click()
     frames(page)
-    assert (shown(explorer), shown(second)) == (start, moved)
+    assert shown(second) == moved
+    assert shown(explorer) != moved
+    if name not in UNTRAINED:
+        assert shown(explorer) == start
     assert window.complaints == []
 
 
