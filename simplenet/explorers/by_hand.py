@@ -40,13 +40,19 @@ def neuron(neuron: Neuron, inputs: ArrayLike) -> Start:
     ValueError
         If it has another number of inputs.
     """
+    parameters = of_two(neuron)
+    x1, x2 = inputs
+    return Start("neuron", {**parameters, "x1": x1, "x2": x2})
+
+
+def of_two(neuron: Neuron) -> dict[str, float]:
+    """Return the parameters of a neuron with two inputs, by name."""
     if len(neuron.weights) != 2:
         raise ValueError(
             f"neuron must have two inputs, got {len(neuron.weights)}"
         )
-    (w1, w2), (x1, x2) = neuron.weights, inputs
-    state = {"w1": w1, "w2": w2, "b": neuron.bias, "x1": x1, "x2": x2}
-    return Start("neuron", state)
+    w1, w2 = neuron.weights
+    return {"w1": w1, "w2": w2, "b": neuron.bias}
 
 
 @checked(network=Single(), people=People())

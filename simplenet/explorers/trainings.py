@@ -10,6 +10,7 @@ from simplenet.arrays import Numbers
 from simplenet.checks import Count, Each, Positive, Single, checked
 from simplenet.data import People, centre, labels, measurements
 from simplenet.data import xor as xor_samples
+from simplenet.explorers.by_hand import of_two
 from simplenet.explorers.samples import plane, samples
 from simplenet.explorers.start import Start
 from simplenet.network import OurNeuralNetwork
@@ -174,6 +175,11 @@ def xor(
     Returns
     -------
     Start
+
+    Raises
+    ------
+    ValueError
+        If the neuron has another number of inputs.
     """
     from matplotlib.figure import Figure
 
@@ -187,11 +193,9 @@ def xor(
         seed: OurNeuralNetwork(rng).vector.tolist()
         for seed, rng in rngs.items()
     }
-    (w1, w2), b = neuron.weights, neuron.bias
-    alone = {"who": 0, "w1": w1, "w2": w2, "b": b}
     return Start(
         "xor",
-        {**alone, "seed": seeds[0], "epochs": 0},
+        {"who": 0, **of_two(neuron), "seed": seeds[0], "epochs": 0},
         samples=[{"x": x, "y": label} for x, label in pairs],
         networks=networks,
         rate=learn_rate,

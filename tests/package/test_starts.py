@@ -147,6 +147,56 @@ class TestLearning:
         assert held["samples"] == samples_of(PEOPLE)
 
 
+class TestXor:
+    def test_is_the_neuron_beside_untrained_networks(self, seeded):
+        neuron = Neuron([0.5, -1], 2)
+        held = handed_over(explorers.xor(neuron, [3, 0], 0.5, 70))
+        assert held["kind"] == "xor"
+        parameters = {"w1": 0.5, "w2": -1, "b": 2}
+        rest = {"who": 0, "seed": 3, "epochs": 0}
+        assert held["start"] == {**parameters, **rest}
+        assert held["networks"] == {
+            str(seed): [getattr(seeded(seed), name) for name in NAMES]
+            for seed in (3, 0)
+        }
+        assert (held["rate"], held["epochs"]) == (0.5, 70)
+
+    def test_has_the_four_samples_of_which_one_of_two_is_true(self):
+        held = handed_over(explorers.xor(Neuron([0, 1], 4), [1], 1, 1))
+        truth = {tuple(sample["x"]): sample["y"] for sample in held["samples"]}
+        assert truth == {(a, b): float(a != b) for a in (0, 1) for b in (0, 1)}
+
+    def test_a_neuron_has_two_inputs(self):
+        complaint = "neuron must have two inputs, got 3"
+        with pytest.raises(ValueError, match=complaint):
+            explorers.xor(Neuron([1, 2, 3], 4), [1], 1, 1)
+
+
+class TestDescent:
+    def test_begins_where_the_network_is_rounded_as_sliders_have_it(
+        self, network_of
+    ):
+        network = network_of(w1=1.004, b3=-2.006, w2=3)
+        rates = [0.01, 0.1, 1.0]
+        start = explorers.descent(network, ("b3", "w1"), PEOPLE, rates, 2)
+        held = handed_over(start)
+        assert held["kind"] == "descent"
+        assert held["start"] == {
+            "right": 8,
+            "up": 0,
+            "x": -2.01,
+            "y": 1.0,
+            "rate": 0.1,
+            "epochs": 2,
+        }
+        assert held["network"] == [1.004, 3, 0, 0, 0, 0, 0, 0, -2.006]
+        assert held["rates"] == rates
+        assert held["samples"] == samples_of(PEOPLE)
+        limits = dict(zip(NAMES, held["limits"], strict=True))
+        assert limits.pop("b3")[0] < -2.01 < limits.pop("w1")[1]
+        assert all(pair == [-5, 5] for pair in limits.values())
+
+
 class TestPerson:
     EMILY = Person("Emily", 128, 63, None)
 
