@@ -20,7 +20,7 @@ from simplenet.sphinxext.explorers.javascript import javascript
 
 try:
     from minify import string as minified
-except ImportError:  # pragma: no cover (on macOS scripts stay as they are)
+except ImportError:  # pragma: no cover (not all Macs have it)
 
     def minified(_: str, script: str) -> str:
         return script

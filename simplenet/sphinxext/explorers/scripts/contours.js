@@ -2,7 +2,7 @@
 
 /** @import { Axes } from "./axes.js" */
 
-export const [ACROSS, DOWN] = [97, 65]; // points at which a plane is asked
+export const [ACROSS, DOWN] = [81, 55]; // points at which a plane is asked
 
 /** Ask at every point, in rows from the top down. */
 export function ask(

@@ -41,9 +41,13 @@ class LearningExplorer extends Explorer {
     const { state, data: { networks, samples } } = this;
     const network = inRow(state);
     const { w1, w2, b1, w3, w4, b2 } = state;
-    this.map.fill((x1, x2) => forward(network, x1, x2)[2]);
-    this.map.edges([["hidden1", "_h1", w1, w2, b1], ["hidden2", "_h2", w3, w4, b2]]);
-    this.diagram.show(state);
+    if (this.drawn === String(network)) this.map.paint();
+    else {
+      this.drawn = String(network);
+      this.map.fill((x1, x2) => forward(network, x1, x2)[2]);
+      this.map.edges([["hidden1", "_h1", w1, w2, b1], ["hidden2", "_h2", w3, w4, b2]]);
+      this.diagram.show(state);
+    }
     const start = meanLoss(networks[state.seed], samples);
     const mean = meanLoss(network, samples);
     const now = state.epoch + state.sample / samples.length;

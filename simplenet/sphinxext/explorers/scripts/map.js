@@ -38,15 +38,22 @@ export class PlaneMap {
   /** Ask the network everywhere and colour the map, the surer the stronger, in ten bands; an output of 1 has one of its own. */
   fill(/** @type {(x1: number, x2: number) => number} */ network, levels = [0.1, 0.5, 0.9]) {
     ask(this.output, this.axes, network);
+    this.painted = "";
     this.paint();
     const line = (/** @type {number} */ level) => contour(this.output, level, this.axes.frame);
     set(this.levels, { d: levels.map(line).join("") });
   }
 
+  /** Colour the map, unless it has these colours already. */
   paint() {
     const style = getComputedStyle(this.canvas);
-    const [zero, one] = ["--figure-class0", "--figure-class1"].map((name) =>
-      style.getPropertyValue(name).match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16))
+    const colours = ["--figure-class0", "--figure-class1"].map((name) =>
+      style.getPropertyValue(name)
+    );
+    if (this.painted === String(colours)) return;
+    this.painted = String(colours);
+    const [zero, one] = colours.map((colour) =>
+      colour.match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16))
     );
     const bands = Uint32Array.from({ length: 11 }, (_, band) => {
       const [red, green, blue] = band > 4 ? one : zero;
