@@ -1,6 +1,7 @@
 """What every movable figure must be: sound, reachable, quiet, and the same for everybody."""
 
 import re
+from itertools import product
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -248,11 +249,12 @@ def test_a_damaged_address_leads_to_the_start(visitor, site, chapter, name):
     assert window.complaints == []
 
 
-@every
 @pytest.mark.parametrize(
     "fragment", ["text", "explorer", "explorer=fig-none&w1=1", "%E0%A4%A", "="]
 )
-def test_other_addresses_are_let_alone(visitor, site, chapter, name, fragment):
+def test_other_addresses_are_let_alone(visitor, site, fragment):
+    """All figures have this from one class; a single one tells."""
+    _, chapter, name = EXPLORERS[0]
     window = visitor(**WIDE)
     start = shown(opened(window, site, chapter, name))
     page = window.open(f"{site}/book/{chapter}.html?new#{fragment}")
@@ -318,24 +320,23 @@ def test_two_on_a_page_do_not_meddle(visitor, site, chapter, name):
 
 
 @every
-@pytest.mark.parametrize("width", [1280, 390])
 def test_without_javascript_there_is_the_drawing_alone(
-    visitor, site, chapter, name, width
+    visitor, site, chapter, name
 ):
-    window = visitor(
-        java_script_enabled=False, viewport={"width": width, "height": 900}
+    page = visitor(java_script_enabled=False).open(
+        f"{site}/book/{chapter}.html"
     )
-    explorer = window.open(f"{site}/book/{chapter}.html").locator(
-        f"#{name} .explorer"
-    )
+    explorer = page.locator(f"#{name} .explorer")
     drawing = explorer.locator("svg.figure")
-    assert drawing.is_visible()
     controls = explorer.locator("button, input, select, .x-text, .x-status")
     assert controls.count() > 3
-    assert not any(part.is_visible() for part in controls.all())
-    # Nothing else takes room.
-    inner, outer = drawing.bounding_box(), explorer.bounding_box()
-    assert outer["height"] - inner["height"] < 2
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert drawing.is_visible()
+        assert not any(part.is_visible() for part in controls.all())
+        # Nothing else takes room.
+        inner, outer = drawing.bounding_box(), explorer.bounding_box()
+        assert outer["height"] - inner["height"] < 2
 
 
 @every
@@ -542,18 +543,19 @@ def test_the_keyboard_reaches_and_moves_all(visitor, site, chapter, name):
 
 
 @every
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_after_use_it_passes_and_fits(
-    visitor, site, chapter, name, colours, width
-):
-    size = {"viewport": {"width": width, "height": 900}}
-    window = visitor(**size, color_scheme=colours)
+def test_after_use_it_passes_and_fits(visitor, site, chapter, name):
+    window = visitor(**WIDE)
     explorer = opened(window, site, chapter, name)
     use(explorer)
-    window.page.wait_for_timeout(REST)
-    assert violations(window.page, f"#{name}") == []
-    assert overhang(window.page) == 0
+    page = window.page
+    page.wait_for_timeout(REST)
+    for colours, width in product(("light", "dark"), (1280, 320)):
+        page.emulate_media(color_scheme=colours)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert theme(page) == colours
+        found = violations(page, f"#{name}")
+        assert found == [], (colours, width)
+        assert overhang(page) == 0, (colours, width)
 
 
 @every
