@@ -34,7 +34,11 @@ def text_of(notebook):
 
 
 def main_of(book, name):
-    return book.page(name).select_one("article")
+    """Return the text of a page; what moves its figures is for the site alone."""
+    main = book.page(name).select_one("article")
+    for tag in main.select(".explorer > :not(.x-picture)"):
+        tag.decompose()
+    return main
 
 
 def squeezed(text):
