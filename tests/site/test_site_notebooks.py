@@ -36,7 +36,9 @@ def text_of(notebook):
 def main_of(book, name):
     """Return the text of a page; what moves its figures is for the site alone."""
     main = book.page(name).select_one("article")
-    for tag in main.select(".explorer > :not(.x-picture)"):
+    for tag in main.select(
+        ".explorer > :not(.x-picture), .x-picture > :not(svg)"
+    ):
         tag.decompose()
     return main
 
