@@ -1,4 +1,6 @@
-"""Time the figures that readers move: ``python benchmarks/explorers.py [FOLDER]``.
+"""Time the figures that readers move.
+
+``PYTHONPATH=tests/support python benchmarks/explorers.py [FOLDER]``: it needs the tests' browser.
 
 The folder is that of the built site, by default `_build/html`. For each figure this prints the
 milliseconds of script of a slider's step (median, 95th percentile), the frames a second while it
@@ -11,13 +13,11 @@ import gzip
 import sys
 from pathlib import Path
 
+from browsing import served, start
+from moving import EXPLORERS, find
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "support"))
-
-from browsing import served, start  # noqa: E402 (after the path)
-from moving import EXPLORERS, find  # noqa: E402
 
 STEPS = """async explorer => {
   const sliders = [...explorer.querySelectorAll("input[type=range]")];

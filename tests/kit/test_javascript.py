@@ -13,7 +13,11 @@ from scripting import evaluated
 from simplenet.backprop import gradients
 from simplenet.forward import forward
 from simplenet.losses import squared_error
-from simplenet.sphinxext.explorers.javascript import RESERVED, javascript
+from simplenet.sphinxext.explorers.javascript import (
+    RESERVED,
+    NoJavaScriptError,
+    javascript,
+)
 from simplenet.sphinxext.explorers.scripts import FORMULAS
 
 HEAD = """\
@@ -365,7 +369,7 @@ NOT_WRITTEN = {
 
 def assert_refused(found, line, words):
     file = re.escape(found.__file__)
-    with pytest.raises(NotImplementedError) as caught:
+    with pytest.raises(NoJavaScriptError) as caught:
         written(found)
     message = str(caught.value)
     assert re.match(rf"{file}:{line}: no JavaScript for ", message)
@@ -392,7 +396,7 @@ class TestWhatIsRefused:
             f"def f(x):\n    {name} = x\n    return x",
             f"def {name}(x):\n    return x\n\n\nf = {name}",
         ):
-            with pytest.raises(NotImplementedError, match=f"{name} is taken"):
+            with pytest.raises(NoJavaScriptError, match=f"{name} is taken"):
                 written(module(source))
 
     def test_is_a_function_of_the_same_name(self, module):
@@ -401,14 +405,14 @@ class TestWhatIsRefused:
             "def f(x):\n    return halved(x)\n\n\ndef halved(x):\n    return x"
         )
         found = module(source)
-        with pytest.raises(NotImplementedError, match="halved"):
+        with pytest.raises(NoJavaScriptError, match="halved"):
             javascript([module("").halved, found.f])
-        with pytest.raises(NotImplementedError, match="halved is taken"):
+        with pytest.raises(NoJavaScriptError, match="halved is taken"):
             javascript([module("").halved, found.halved])
 
     def test_is_a_function_that_comes_later(self, module):
         found = module("def f(x):\n    return halved(x)")
-        with pytest.raises(NotImplementedError, match="not written before"):
+        with pytest.raises(NoJavaScriptError, match="not written before"):
             javascript([found.f, found.halved])
 
 

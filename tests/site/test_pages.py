@@ -154,7 +154,7 @@ def test_a_chapter_has_its_parts_and_its_length(book, name):
     assert "What comes next:" in main.get_text()
     for tag in main.select(
         ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math,"
-        ".explorer"  # what to try, and with what, is for those who stop there
+        ".explorer > :not(.x-text)"  # controls, and numbers
     ):
         tag.decompose()
     words = re.findall(r"\w[\w'-]*", main.get_text())

@@ -44,7 +44,7 @@ TEMPLATES = Environment(
 logger = logging.getLogger(__name__)
 
 
-class explorer(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils names nodes so)
+class Movable(nodes.Invisible, nodes.Element):
     """A movable figure; writers that do not know it leave it out."""
 
 
@@ -68,7 +68,7 @@ class Explorer(SphinxDirective):
                 raise self.error(f"{name}: the kind {kind!r} has no {file}")
         # A page must not take a part of it for the end of a script.
         text = data.replace("<", r"\u003c")
-        node = explorer("", figure=name, kind=kind, held=held, json=text)
+        node = Movable("", figure=name, kind=kind, held=held, json=text)
         self.set_source_info(node)
         self.state.nested_parse(self.content, self.content_offset, node)
         return [node]
@@ -81,7 +81,7 @@ class MoveIn(SphinxPostTransform):
 
     def run(self, **_: object) -> None:
         builder = self.app.builder
-        for node in list(self.document.findall(explorer)):
+        for node in list(self.document.findall(Movable)):
             node.parent.remove(node)
             if builder.format != "html" or builder.name == "epub":
                 continue
@@ -89,7 +89,7 @@ class MoveIn(SphinxPostTransform):
             if wish:
                 logger.warning("%s: %s", node["figure"], wish, location=node)
 
-    def move(self, node: explorer) -> str:
+    def move(self, node: Movable) -> str:
         """Do it, or else return what is wrong."""
         name = nodes.fully_normalize_name(node["figure"])
         # By its names: a page may have become a part of another.
@@ -97,7 +97,7 @@ class MoveIn(SphinxPostTransform):
         figure = next((f for f in figures if name in f["names"]), None)
         if figure is None:
             return "no figure of this name is on this page"
-        if next(figure.findall(explorer), None):
+        if next(figure.findall(Movable), None):
             return "this figure has an explorer already"
         for drawing in figure.findall(nodes.raw):
             if drawing.astext().startswith(DRAWING):
@@ -107,7 +107,7 @@ class MoveIn(SphinxPostTransform):
         return "this figure is no drawing of matplotlib"
 
 
-def visit_explorer(translator: HTML5Translator, node: explorer) -> None:
+def visit_movable(translator: HTML5Translator, node: Movable) -> None:
     """Write what to try, the drawing, and the controls below it."""
     template = TEMPLATES.get_template(f"{node['kind']}.html")
     html = template.render(
@@ -118,7 +118,7 @@ def visit_explorer(translator: HTML5Translator, node: explorer) -> None:
     node["after"] = after
 
 
-def depart_explorer(translator: HTML5Translator, node: explorer) -> None:
+def depart_movable(translator: HTML5Translator, node: Movable) -> None:
     translator.body.append(node["after"])
 
 
@@ -130,7 +130,7 @@ def add_script(
     tree: nodes.document | None,
 ) -> None:
     """Give a page one script for all of its movable figures, and the styles."""
-    found = tree.findall(explorer) if tree else ()
+    found = tree.findall(Movable) if tree else ()
     kinds = sorted({node["kind"] for node in found})
     if kinds:
         name = f"explorers-{'-'.join(kinds)}.js"
@@ -148,7 +148,7 @@ def add_style_sheet(_: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("simplenet.sphinxext.figures")  # draws into the page
     app.add_directive("explorer", Explorer)
-    app.add_node(explorer, html=(visit_explorer, depart_explorer))
+    app.add_node(Movable, html=(visit_movable, depart_movable))
     app.add_post_transform(MoveIn)
     app.connect("config-inited", add_style_sheet)
     app.connect("html-page-context", add_script)

@@ -24,6 +24,10 @@ super switch this throw true false typeof var void Math"""
 NUMBER, ROW, LIST = "number", "number[]", "list"
 
 
+class NoJavaScriptError(ValueError):
+    """A function holds what is not written as JavaScript."""
+
+
 class Known(NamedTuple):
     """What a function is called there, what it takes, and what it returns."""
 
@@ -69,7 +73,7 @@ class Writer:
         line = self.first + node.lineno - 1
         what, *_ = ast.unparse(node).split("\n")
         message = f"{self.file}:{line}: no JavaScript for {what!r}"
-        raise NotImplementedError(f"{message}{why and f': {why}'}")
+        raise NoJavaScriptError(f"{message}{why and f': {why}'}")
 
     def function(self) -> tuple[str, Known]:
         tree, given = self.tree, self.tree.args
