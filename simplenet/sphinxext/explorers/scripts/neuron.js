@@ -6,6 +6,8 @@ import { Axes } from "./axes.js";
 import { neuron, sigmoid } from "./formulas.js";
 import { box, canvas, draw, label, set } from "./svg.js";
 
+// Those of `draw_neuron`, with the margin that matplotlib leaves around what it draws.
+const LIMITS = [[-0.762, 7.362], [-1.832, 1.832]];
 const SIGMOID = { left: 54, top: 8, right: 361, bottom: 90 };
 const REACH = 8; // how far the curve goes, left and right
 
@@ -17,7 +19,7 @@ function short(/** @type {number} */ value) {
 class NeuronExplorer extends Explorer {
   build() {
     const drawing = canvas(this.picture);
-    const diagram = new Diagram(drawing, [-0.6, 7.7], [-1.67, 1.67]);
+    const diagram = new Diagram(drawing, ...LIMITS);
     const [x1, x2] = [[0, 1.1], [0, -1.1]];
     const [sum, activation] = [[2.6, 0], [4.9, 0]];
     this.arrows = {

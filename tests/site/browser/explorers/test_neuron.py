@@ -43,3 +43,20 @@ def test_it_shows_what_the_package_computes(visitor, site):
         }
         set_state(page, FIGURE, state)
         assert shown(explorer) == of_the_package(**state)
+
+
+CENTRES = """(drawing, shapes) => {
+  const {left, top} = drawing.getBoundingClientRect();
+  return [...drawing.querySelectorAll(shapes)].map(shape => shape.getBoundingClientRect())
+    .filter(box => box.width > 30 && Math.abs(box.width - box.height) < 1)
+    .map(box => [box.left + box.width / 2 - left, box.top + box.height / 2 - top]);
+}"""
+
+
+def test_its_circles_lie_where_the_drawing_has_them(visitor, site):
+    page = visitor().open(f"{site}/book/{PAGE}.html")
+    picture = find(page, FIGURE).locator(".x-picture")
+    live = picture.locator(".x-drawing").evaluate(CENTRES, "circle")
+    drawn = picture.locator(".figure").evaluate(CENTRES, "path")
+    assert len(live) == len(drawn) == 4
+    np.testing.assert_allclose(sorted(live), sorted(drawn), atol=1)
