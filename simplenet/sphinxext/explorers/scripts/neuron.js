@@ -7,6 +7,7 @@ import { neuron, sigmoid } from "./formulas.js";
 import { box, canvas, draw, label, set } from "./svg.js";
 
 // Those of `draw_neuron`, with the margin that matplotlib leaves around what it draws.
+/** @type {[number[], number[]]} */
 const LIMITS = [[-0.762, 7.362], [-1.832, 1.832]];
 const SIGMOID = { left: 54, top: 8, right: 361, bottom: 90 };
 const REACH = 8; // how far the curve goes, left and right
