@@ -3,9 +3,18 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from reading import collisions, place, settle, texts
-from test_networks import NETWORKS, ours
-from test_people import FEMALE, MALE, UNSEEN, looks, marked
+from networks import NETWORKS, ours
+from reading import (
+    FEMALE,
+    MALE,
+    UNSEEN,
+    collisions,
+    looks,
+    marked,
+    place,
+    settle,
+    texts,
+)
 
 from simplenet import MLP, Neuron, OurNeuralNetwork
 from simplenet.data import EMILY, FRANK, PEOPLE, centre

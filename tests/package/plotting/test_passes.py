@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from networks import NETWORKS, WIRING
 from plain import NAMES, from_layers, learn, to_layers
 from reading import (
     arrow_beside,
@@ -14,7 +15,6 @@ from reading import (
     texts,
     written_in,
 )
-from test_networks import NETWORKS, WIRING
 
 from simplenet.plotting import draw_backward, draw_network
 from simplenet.plotting.style import COLOURS

@@ -1,36 +1,9 @@
 """The people as points: where each stands, and what marks its label."""
 
-from matplotlib.colors import to_hex
-from reading import collisions, key, texts
+from reading import FEMALE, MALE, UNSEEN, collisions, key, looks, marked, texts
 
 from simplenet.data import EMILY, FRANK, PEOPLE
 from simplenet.plotting import plot_people
-from simplenet.plotting.style import COLOURS
-
-
-def looks(legend):
-    """Return marker and colour by what a legend calls them."""
-    return {
-        name: (handle.get_marker(), to_hex(handle.get_color()))
-        for name, handle in key(legend).items()
-    }
-
-
-def marked(ax):
-    """Return the points by marker and colour."""
-    return {
-        (
-            line.get_marker(),
-            to_hex(line.get_color()),
-        ): line.get_xydata().tolist()
-        for line in ax.lines
-        if line.get_linestyle() == "None"
-    }
-
-
-FEMALE = ("o", COLOURS["class1"])
-MALE = ("s", COLOURS["class0"])
-UNSEEN = ("D", COLOURS["ink"])
 
 
 def test_points_are_pounds_and_inches_marked_by_label():

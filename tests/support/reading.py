@@ -3,8 +3,15 @@
 import itertools
 
 import numpy as np
+from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, FancyArrowPatch
 from matplotlib.text import Text
+
+from simplenet.plotting.style import COLOURS
+
+FEMALE = ("o", COLOURS["class1"])
+MALE = ("s", COLOURS["class0"])
+UNSEEN = ("D", COLOURS["ink"])
 
 
 def texts(ax):
@@ -16,6 +23,26 @@ def key(legend):
     """Return what is shown in a legend, by what it is called."""
     words = [text.get_text() for text in legend.get_texts()]
     return dict(zip(words, legend.legend_handles, strict=True))
+
+
+def looks(legend):
+    """Return marker and colour by what a legend calls them."""
+    return {
+        name: (handle.get_marker(), to_hex(handle.get_color()))
+        for name, handle in key(legend).items()
+    }
+
+
+def marked(ax):
+    """Return the points by marker and colour."""
+    return {
+        (
+            line.get_marker(),
+            to_hex(line.get_color()),
+        ): line.get_xydata().tolist()
+        for line in ax.lines
+        if line.get_linestyle() == "None"
+    }
 
 
 def circles(ax):
