@@ -3,8 +3,8 @@
 ``PYTHONPATH=tests/support python benchmarks/explorers.py [FOLDER]``: it needs the tests' browser.
 
 The folder is that of the built site, by default `_build/html`. For each figure this prints the
-milliseconds of script of a slider's step (median, 95th percentile), the frames a second while it
-plays, and the weight of its page's script, packed.
+milliseconds of script of a slider's step or of a stroke of the pen (median, 95th percentile), the
+frames a second while it plays, and the weight of its page's script, packed.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ ROOT = Path(__file__).parents[1]
 STEPS = """async explorer => {
   const sliders = [...explorer.querySelectorAll("input[type=range]")];
   const times = [];
-  for (let i = 0; sliders.length && i < 300; i++) {
+  for (let i = 0; i < 300; i++) {
     const slider = sliders[i % sliders.length];
-    const [low, high] = [Number(slider.min), Number(slider.max)];
-    slider.value = low + (high - low) * ((37 * i) % 101) / 100;
+    if (slider) {
+      const [low, high] = [Number(slider.min), Number(slider.max)];
+      slider.value = low + (high - low) * ((37 * i) % 101) / 100;
+    }
     const before = performance.now();
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    slider?.dispatchEvent(new Event("input", { bubbles: true }));
+    explorer.pad?.begin([i % 8, 4]);
+    explorer.pad?.drawTo([i % 8, (i * 3) % 8]);
     cancelAnimationFrame(explorer.frame);
     explorer.frame = undefined;
     explorer.show();
@@ -56,8 +60,7 @@ def measure(page: Page, name: str) -> str:
     """Return a line about a figure."""
     explorer = find(page, name)
     times = explorer.evaluate(STEPS)
-    median = times[len(times) // 2] if times else 0
-    worst = times[int(0.95 * len(times))] if times else 0
+    median, worst = times[len(times) // 2], times[int(0.95 * len(times))]
     rate = explorer.evaluate(FRAMES)
     frames = f"{rate:8.0f}" if rate else f"{'':8}"
     return f"{median:8.1f} {worst:8.1f} {frames}"

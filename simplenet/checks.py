@@ -74,19 +74,19 @@ def checked(**rules: Rule) -> Callable[[Callable], Callable]:
 
 
 class Count(NamedTuple):
-    """A whole number from 1 up, to the length of another argument where one is named."""
+    """A whole number from 1 or 0 up, to the length of another argument where one is named."""
 
     most: str | None = None
+    least: int = 1
 
     def __call__(self, name: str, value: int, known: Known) -> int:
         """Return an int."""
-        most, wish = inf, "a positive whole number"
-        if self.most is not None:
-            most = len(known[self.most])
-            wish = f"a whole number from 1 to {most}"
+        most = inf if self.most is None else len(known[self.most])
+        end = "up" if self.most is None else f"to {most}"
+        wish = f"a whole number from {self.least} {end}"
         if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
             raise TypeError(f"{name} must be {wish}, got {shown(value)}")
-        if not 1 <= value <= most:
+        if not self.least <= value <= most:
             raise ValueError(f"{name} must be {wish}, got {shown(value)}")
         return int(value)
 
@@ -200,6 +200,28 @@ class Single(NamedTuple):
             raise ValueError(
                 f"{name} must be a single network (runs=None), got runs={runs}"
             )
+        return value
+
+
+class Sizes(NamedTuple):
+    """A network whose layers have these sizes, the inputs first; a letter is any size."""
+
+    sizes: tuple[int | str, ...]
+
+    def __call__(
+        self, name: str, value: object, _: Known | None = None
+    ) -> object:
+        """Return it."""
+        wish = ", ".join(map(str, self.sizes))
+        wish = f"{name} must be a network of sizes ({wish})"
+        found = getattr(value, "sizes", None)
+        if found is None:
+            raise TypeError(f"{wish}, got {shown(value)}")
+        if len(found) != len(self.sizes) or any(
+            isinstance(want, int) and want != have
+            for want, have in zip(self.sizes, found)
+        ):
+            raise ValueError(f"{wish}, got {found}")
         return value
 
 

@@ -32,7 +32,7 @@ def progress_bar(epochs: int) -> Callable[[int, Values], None]:
     ImportError
         If tqdm is not installed: ``pip install tqdm``.
     TypeError, ValueError
-        If `epochs` is not a positive whole number.
+        If `epochs` is not a whole number from 1 up.
     """
     from tqdm import tqdm
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simplenet.arrays import Like, Numbers
 from simplenet.checks import Single, checked
-from simplenet.data import CENTRE, People
+from simplenet.data import CENTRE, People, labels
 from simplenet.explorers.samples import plane
 from simplenet.explorers.start import Start
 
@@ -69,7 +69,13 @@ def network(network: OurNeuralNetwork, people: Iterable[Person]) -> Start:
     Returns
     -------
     Start
+
+    Raises
+    ------
+    ValueError
+        If somebody has no label.
     """
+    labels(people)
     return Start("network", network.parameters, **plane(people))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.arrays import Like, Numbers
-from simplenet.checks import checked
+from simplenet.checks import Sizes, checked, shown
 from simplenet.explorers.start import Start
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 @checked(
+    network=Sizes((64, "n", 10)),
     images=Numbers((("n", 64),)),
     labels=Numbers(((Like("images", stop=1),),)),
 )
@@ -37,8 +38,20 @@ def digits(network: MLP, images: ArrayLike, labels: ArrayLike) -> Start:
     Start
         Each row of the image is a number, whose digits to base 17 are the pixels; besides, the
         number of the image, counted from 1. The parameters have three significant digits.
+
+    Raises
+    ------
+    ValueError
+        If the network has other layers, a pixel is no sixteenth, or a label no digit.
     """
-    sixteenths = np.rint(16 * images).astype(int).reshape(-1, 8, 8)
+    if not np.isin(16 * images, range(17)).all():
+        raise ValueError(
+            "images must be pixels from 0 to 1 in sixteenths, "
+            f"got {shown(images)}"
+        )
+    if not np.isin(labels, range(10)).all():
+        raise ValueError(f"labels must be digits, got {shown(labels)}")
+    sixteenths = (16 * images).astype(int).reshape(-1, 8, 8)
     rows = sixteenths @ 17 ** np.arange(7, -1, -1)
     return Start(
         "digits",

@@ -30,11 +30,12 @@ STAGES = (
     *("w1", "w2", "b1", "w3", "w4", "b2", "all"),
 )
 
+#: From each, `numpy.random.default_rng` draws a network.
+SEEDS = Each(Count(least=0), least=1)
 
-@checked(network=Single(), people=People(), nudge=Positive())
-def backprop(
-    network: OurNeuralNetwork, people: Iterable[Person], nudge: float = 0.01
-) -> Start:
+
+@checked(network=Single(), people=People())
+def backprop(network: OurNeuralNetwork, people: Iterable[Person]) -> Start:
     """Return the start of backpropagation step by step: all steps done, for the first person.
 
     Parameters
@@ -43,16 +44,20 @@ def backprop(
         A single network.
     people : iterable of Person
         The samples; everybody has a label.
-    nudge : float
-        How far the check moves a parameter to either side.
 
     Returns
     -------
     Start
+
+    Raises
+    ------
+    ValueError
+        If somebody has no label.
     """
+    labels(people)
     state = {"person": 0, "stage": len(STAGES) - 1, "parameter": 0}
     fixed = {"network": network.vector.tolist(), "samples": samples(people)}
-    return Start("backprop", state, **fixed, stages=STAGES, nudge=nudge)
+    return Start("backprop", state, **fixed, stages=STAGES)
 
 
 @checked(
@@ -108,21 +113,21 @@ def descent(
         network=list(values.values()),
         limits=list(limits.values()),
         rates=list(rates),
-        samples=plane(people)["samples"],
+        samples=samples(people),
     )
 
 
 @checked(
     people=People(),
-    seeds=Each(Count(), 1),
+    seeds=SEEDS,
     learn_rate=Positive(),
     epochs=Count(),
 )
 def learning(
     people: Iterable[Person],
     seeds: Sequence[int],
-    learn_rate: float = 0.1,
-    epochs: int = 1000,
+    learn_rate: float,
+    epochs: int,
 ) -> Start:
     """Return the start of a network that readers train: as `train` leaves that of the first seed.
 
@@ -141,21 +146,26 @@ def learning(
     -------
     Start
     """
-    drawn = [OurNeuralNetwork(np.random.default_rng(seed)) for seed in seeds]
-    vectors = [network.vector.tolist() for network in drawn]
-    trained, *_ = drawn
+    trained = OurNeuralNetwork(np.random.default_rng(seeds[0]))
     data = centre(measurements(people)), labels(people)
     trained.train(*data, learn_rate, epochs)
     done = {"seed": seeds[0], "rate": learn_rate, "epoch": epochs, "sample": 0}
     return Start(
         "learning",
         {**done, **trained.parameters},
-        networks=dict(zip(seeds, vectors, strict=True)),
+        networks=_drawn(seeds),
         **plane(people),
     )
 
 
-@checked(seeds=Each(least=1), learn_rate=Positive(), epochs=Count())
+def _drawn(seeds: Iterable[int]) -> dict[int, list[float]]:
+    """Return the nine of the network that each seed draws."""
+    rngs = map(np.random.default_rng, seeds)
+    nines = [OurNeuralNetwork(rng).vector.tolist() for rng in rngs]
+    return dict(zip(seeds, nines, strict=True))
+
+
+@checked(seeds=SEEDS, learn_rate=Positive(), epochs=Count())
 def xor(
     neuron: Neuron, seeds: Sequence[int], learn_rate: float, epochs: int
 ) -> Start:
@@ -188,16 +198,11 @@ def xor(
     ax = plot_xor(ax=Figure().subplots())
     limits = {"x1": ax.get_xlim(), "x2": ax.get_ylim()}
     pairs = zip(*(values.tolist() for values in xor_samples()), strict=True)
-    rngs = {seed: np.random.default_rng(seed) for seed in seeds}
-    networks = {
-        seed: OurNeuralNetwork(rng).vector.tolist()
-        for seed, rng in rngs.items()
-    }
     return Start(
         "xor",
         {"who": 0, **of_two(neuron), "seed": seeds[0], "epochs": 0},
         samples=[{"x": x, "y": label} for x, label in pairs],
-        networks=networks,
+        networks=_drawn(seeds),
         rate=learn_rate,
         epochs=epochs,
         **limits,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.arrays import Numbers
-from simplenet.checks import Count, checked, shown
+from simplenet.checks import Count, Sizes, checked, shown
 from simplenet.plotting.style import COLOURS, WIDTH, axes
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def draw_digits(
     ------
     TypeError, ValueError
         If the images are not such numbers, there is not a caption for each, or `columns` is no
-        positive whole number.
+        whole number from 1 up.
     """
     if len(captions) not in (0, len(images)):
         raise ValueError(
@@ -104,7 +104,9 @@ def _image(
     ax.add_patch(frame)
 
 
-@checked(image=Numbers(((SIDE * SIDE,),)))
+@checked(
+    network=Sizes((SIDE * SIDE, "n", "m")), image=Numbers(((SIDE * SIDE,),))
+)
 def plot_reading(
     network: MLP, image: ArrayLike, ax: Axes | None = None
 ) -> Axes:
@@ -122,7 +124,16 @@ def plot_reading(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If the network has other layers, or a pixel is not from 0 to 1.
     """
+    if not 0 <= image.min() <= image.max() <= 1:
+        raise ValueError(
+            f"image must be pixels from 0 to 1, got {shown(image)}"
+        )
     inputs, (hidden,), (outputs,) = network.activations([image])
     across, down = 16.0, SIDE + 1.2  # all lengths are in pixels of the image
     ax = axes(ax, WIDTH * down / across)
@@ -130,8 +141,7 @@ def plot_reading(
     grid = {"color": COLOURS["faint"], "linewidth": 0.25}
     ax.hlines(lines, 0, SIDE, **grid)
     ax.vlines(lines, 0, SIDE, **grid)
-    largest = max(1.0, np.abs(image).max())
-    _image(ax, 0, 0, image / largest, signed=(image < 0).any())
+    _image(ax, 0, 0, image, signed=False)
     _squares(ax, 9.0, hidden)
     _bars(ax, 12.5, outputs)
     headings = {

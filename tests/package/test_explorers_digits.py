@@ -67,3 +67,17 @@ def test_parameters_are_sent_in_three_digits(start):
     ):
         mantissa = f"{number:e}".split("e")[0]
         assert float(mantissa) == round(float(mantissa), 2)
+
+
+@pytest.mark.parametrize("pixel", [-1 / 16, 17 / 16, 0.1])
+def test_pixels_are_sixteenths(pixel):
+    images = np.full((1, 64), pixel)
+    wish = "images must be pixels from 0 to 1 in sixteenths, got"
+    with pytest.raises(ValueError, match=wish):
+        explorers.digits(MLP((64, 2, 10)), images, [7])
+
+
+@pytest.mark.parametrize("label", [-1, 10, 3.7])
+def test_labels_are_digits(label):
+    with pytest.raises(ValueError, match="labels must be digits, got"):
+        explorers.digits(MLP((64, 2, 10)), np.zeros((1, 64)), [label])

@@ -28,6 +28,7 @@ from simplenet.checks import (
     Optional,
     Positive,
     Single,
+    Sizes,
 )
 from simplenet.data import EMILY, PEOPLE, People
 from simplenet.layers import ANSWERS, SAMPLES, Validation
@@ -213,7 +214,7 @@ CALLS = {
     "plot_reading": lambda _: {"network": reader(), "image": np.ones(64)},
     "neuron": lambda _: {"neuron": Neuron([1, 2], 3), "inputs": [4, 5]},
     "network": lambda _: {"network": one(), "people": PEOPLE},
-    "backprop": lambda _: {"network": one(), "people": PEOPLE, "nudge": 0.01},
+    "backprop": lambda _: {"network": one(), "people": PEOPLE},
     "learning": lambda _: {
         "people": PEOPLE,
         "seeds": [157, 3],
@@ -263,8 +264,6 @@ UNCHECKED = {
     "neuron": {"neuron"},  # refused by a message of its own
     "xor": {"neuron"},
     "plot_runs": {"xlabel", "ylabel"},
-    "plot_reading": {"network"},
-    "digits": {"network"},
     "plot_descent": {"names"},  # refused by a message of its own
     "descent": {"names"},  # refused by plot_descent
     "person": {"person"},  # refused among the people
@@ -349,7 +348,7 @@ def bad_numbers(rule, valid, call):
 def bad_counts(rule, _, call):
     for value in (2.0, True, np.True_, math.nan, math.inf, "2", 2j, [2], None):
         yield repr(value), value, TypeError
-    for value in (0, -1, np.int64(-7)):
+    for value in (rule.least - 1, -1, np.int64(-7)):
         yield repr(value), value, ValueError
     yield "huge integer", -HUGE, ValueError
     if rule.most:
@@ -396,6 +395,17 @@ def bad_networks(*_):
     yield "a batch", OurNeuralNetwork(rng(), runs=3), ValueError
 
 
+def bad_sizes(rule, valid, _):
+    yield "without layers", one(), TypeError
+    yield "a layer more", MLP((*valid.sizes, 2)), ValueError
+    yield "a layer less", MLP(valid.sizes[:-1]), ValueError
+    for place, size in enumerate(rule.sizes):
+        if isinstance(size, int):
+            sizes = [*valid.sizes]
+            sizes[place] += 1
+            yield f"size {place}", MLP(sizes), ValueError
+
+
 def bad_people(*_):
     for value in ("ab", [1, 2], [*PEOPLE, None], 5, None):
         yield repr(value), value, TypeError
@@ -427,6 +437,7 @@ BAD = {
     File: bad_files,
     Each: bad_sequences,
     Single: bad_networks,
+    Sizes: bad_sizes,
     People: bad_people,
     Validation: bad_validations,
     Optional: bad_if_given,

@@ -102,14 +102,20 @@ class TestNetwork:
             assert low < min(inside) < max(inside) < high
 
 
+@pytest.mark.parametrize("door", [explorers.network, explorers.backprop])
+def test_a_loss_needs_labels(network, door):
+    people = [*PEOPLE, Person("Emily", 128, 63)]
+    with pytest.raises(TypeError, match="the labels of people"):
+        door(network, people)
+
+
 class TestBackprop:
     def test_is_that_of_the_first_person_with_all_steps_done(self, network):
-        held = handed_over(explorers.backprop(network, PEOPLE, 0.5))
+        held = handed_over(explorers.backprop(network, PEOPLE))
         assert held["kind"] == "backprop"
         assert held["start"] == {"person": 0, "stage": 17, "parameter": 0}
         assert held["network"] == [getattr(network, name) for name in NAMES]
         assert held["samples"] == samples_of(PEOPLE)
-        assert held["nudge"] == 0.5
 
     def test_the_steps_reach_each_parameter_once(self):
         """Forward, then from each neuron's sum to its parameters, and to all."""
@@ -139,7 +145,7 @@ class TestLearning:
         }
 
     def test_has_the_networks_as_they_are_drawn(self, seeded):
-        held = handed_over(explorers.learning(PEOPLE, [157, 3], epochs=1))
+        held = handed_over(explorers.learning(PEOPLE, [157, 3], 0.1, 1))
         assert held["networks"] == {
             str(seed): [getattr(seeded(seed), name) for name in NAMES]
             for seed in (157, 3)

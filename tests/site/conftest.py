@@ -1,4 +1,4 @@
-"""The built book, for the tests to read. It is built once, whatever the number of processes."""
+"""The built book, for the tests to read. Each is built once, whatever the number of processes."""
 
 import os
 import time
@@ -8,8 +8,12 @@ from builds import Book
 from pages import REPOSITORY
 
 
-def build_once(root):
+def build_once(factory, name, outputs_of=None, **settings):
     """Build the book strictly in a folder that processes share; the first to come builds."""
+    folder = factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        folder = folder.parent
+    root = folder / name
     log = root / "build.log"
     try:
         root.mkdir()
@@ -19,7 +23,9 @@ def build_once(root):
         book = Book(root / "book")
     else:
         book = Book.copied_to(root / "book")
-        result = book.build_strictly()
+        if outputs_of:
+            book.take_outputs_of(outputs_of)
+        result = book.build_strictly(**settings)
         outcome = root / "outcome"
         outcome.write_text(f"{result.returncode}\n{result.stdout}", "utf-8")
         outcome.rename(log)  # at once, so that nobody reads a half of it
@@ -31,17 +37,12 @@ def build_once(root):
 @pytest.fixture(scope="session")
 def book(tmp_path_factory):
     """The book, built strictly from a clean tree; tests only read it."""
-    folder = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        folder = folder.parent
-    return build_once(folder / "site")
+    return build_once(tmp_path_factory, "site")
 
 
 @pytest.fixture(scope="session")
 def published(book, tmp_path_factory):
     """The book, built strictly as GitHub Actions does; only the outputs of cells are reused."""
-    copy = Book.copied_to(tmp_path_factory.mktemp("published"))
-    copy.take_outputs_of(book)
-    result = copy.build_strictly(repository=REPOSITORY)
-    assert result.returncode == 0, result.stdout
-    return copy
+    return build_once(
+        tmp_path_factory, "published", outputs_of=book, repository=REPOSITORY
+    )

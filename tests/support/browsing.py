@@ -14,13 +14,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 # What Debian, Fedora and others call the browser that stands in for Playwright's own.
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)
 
 # WCAG 2.0 to 2.2, levels A and AA, and best practices. The extra rule, part of level A, is off by
 # default: what is to be read on a control belongs to its name.
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"label-content-name-mismatch": {"enabled": True}},
+    "resultTypes": ["violations"],  # of the rest, lists are long to make and not read
 }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ const [before, heard] = [location.href, new Promise(resolve =>
   addEventListener("hashchange", resolve, {once: true}))];
 location.hash = fragment;
 if (location.href !== before) await heard;
-for (const _ of "12") await new Promise(requestAnimationFrame);
 """
+DRAWN = "for (const _ of '12') await new Promise(requestAnimationFrame);"
 
 
 def find(page, name):
@@ -37,7 +37,7 @@ def set_state(page, name, state):
 
 def go_to(page, fragment):
     """Go to an address within the page, and wait until what it changes is drawn."""
-    page.evaluate(f"async fragment => {{ {GO_TO} }}", fragment)
+    page.evaluate(f"async fragment => {{ {GO_TO} {DRAWN} }}", fragment)
 
 
 def state_of(explorer):

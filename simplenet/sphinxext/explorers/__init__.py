@@ -66,6 +66,9 @@ class Explorer(SphinxDirective):
         for file in (scripts.FOLDER / f"{kind}.js", CONTROLS / f"{kind}.html"):
             if not file.is_file():
                 raise self.error(f"{name}: the kind {kind!r} has no {file}")
+        for folder in (scripts.FOLDER, CONTROLS):
+            for file in folder.iterdir():
+                self.env.note_dependency(str(file))
         # A page must not take a part of it for the end of a script.
         text = data.replace("<", r"\u003c")
         node = Movable("", figure=name, kind=kind, held=held, json=text)

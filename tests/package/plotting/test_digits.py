@@ -215,6 +215,8 @@ class TestPlotReading:
         assert len(found) == 60
         assert (found[:, 1] + found[:, 3]).max() <= 8
 
-    def test_an_image_beyond_1_is_drawn_as_by_draw_digits(self):
-        ax = self.draw(p0=2, p1=-4)
-        assert squares(ax) == squares(draw_digits([image(p0=2, p1=-4)]))
+    @pytest.mark.parametrize("pixel", [-0.25, 1.25])
+    def test_pixels_are_from_0_to_1(self, pixel):
+        wish = "image must be pixels from 0 to 1, got"
+        with pytest.raises(ValueError, match=wish):
+            self.draw(p5=pixel)

@@ -1,7 +1,8 @@
 // Backpropagation step by step: forward neuron by neuron, and back to each parameter.
 
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { forward, gradients } from "./formulas.js";
+import { written } from "./numbers.js";
 import { Passes } from "./passes.js";
 import { byName, loss, NAMES } from "./training.js";
 
@@ -15,6 +16,8 @@ const WAYS = {
   fine: (/** @type {number} */ value) => written(value, 8),
 };
 
+const NUDGE = 0.01; // by so much the check moves a parameter to either side
+
 class BackpropExplorer extends Explorer {
   build() {
     const { network, stages } = this.data;
@@ -26,7 +29,7 @@ class BackpropExplorer extends Explorer {
 
   /** Return what the chosen person makes of the network, forward and back, and of the nudge. */
   walk() {
-    const { network, samples, nudge } = this.data;
+    const { network, samples } = this.data;
     const { person, stage, parameter } = this.state;
     const { x: [x1, x2], y: y_true } = samples[person];
     const [h1, h2, y_pred] = forward(network, x1, x2);
@@ -40,12 +43,12 @@ class BackpropExplorer extends Explorer {
     partials.forEach((partial, i) => found[`d_${NAMES[i]}`] = partial);
     // With a sum the loss changes as with its bias.
     for (const i of [1, 2, 3]) found[`d_z${i}`] = found[`d_b${i}`];
-    const [up, down] = [network[parameter] + nudge, network[parameter] - nudge];
+    const [up, down] = [network[parameter] + NUDGE, network[parameter] - NUDGE];
     const [above, below] = [up, down].map((value) =>
       loss(network.with(parameter, value), samples[person])
     );
-    const slope = (above - below) / (2 * nudge);
-    const check = { up, down, width: 2 * nudge, above, below, slope, partial: partials[parameter] };
+    const slope = (above - below) / (2 * NUDGE);
+    const check = { up, down, width: 2 * NUDGE, above, below, slope, partial: partials[parameter] };
     return { ...found, ...check };
   }
 

@@ -1,8 +1,9 @@
 // Gradient descent on a map: two of the nine parameters move, the other seven stay.
 
 import { Axes } from "./axes.js";
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { Ground } from "./ground.js";
+import { written } from "./numbers.js";
 import { movable } from "./pointer.js";
 import { canvas, draw, label, set } from "./svg.js";
 import { meanLoss, NAMES } from "./training.js";
@@ -49,15 +50,6 @@ class DescentExplorer extends Explorer {
     this.changed();
   }
 
-  control(/** @type {string} */ name) {
-    return this.controls.find((control) => control.name === name);
-  }
-
-  /** A rate is exactly what is written. */
-  read(/** @type {HTMLInputElement} */ control) {
-    return Number(super.read(control).toPrecision(control.name === "rate" ? 2 : 15));
-  }
-
   /** Swap parameters that became the same; others start where the network is. */
   moved(/** @type {string} */ name) {
     const { state } = this;
@@ -99,7 +91,6 @@ class DescentExplorer extends Explorer {
   survey() {
     const { axes, data } = this;
     const [right, up] = this.pair = [this.state.right, this.state.up];
-    this.limit(this.pair);
     [axes.xlim, axes.ylim] = [data.limits[right], data.limits[up]];
     axes.show(`_${NAMES[right]}`, `_${NAMES[up]}`);
     const network = [...data.network];
@@ -127,6 +118,7 @@ class DescentExplorer extends Explorer {
   show() {
     const { axes, data, state: { right, up, x, y, epochs, rate: mine } } = this;
     if (this.pair?.join() !== [right, up].join()) this.survey();
+    this.limit(this.pair); // also after an address that named others, and was not taken
     const values = { x: written(x), y: written(y), rate: String(mine), epochs: String(epochs) };
     const rates = data.rates.map((rate, i) => i === MINE ? mine : rate);
     rates.forEach((rate, i) => {

@@ -6,7 +6,7 @@ import { draw, label, set } from "./svg.js";
 
 /** Return a scale from the units of the diagrams of `simplenet.plotting` to those of a drawing, or
  * of a part of one. */
-export function scaled(/** @type {Element} */ drawing, xlim, ylim) {
+function scaled(/** @type {Element} */ drawing, xlim, ylim) {
   const box = drawing.closest("svg").getAttribute("viewBox");
   const [, , width, height] = box.split(" ").map(Number);
   const unit = Math.min(width / (xlim[1] - xlim[0]), height / (ylim[1] - ylim[0]));
@@ -54,11 +54,11 @@ export class Diagram {
   }
 
   /** Draw an arrow from the rim of one circle to that of the other, with a text beside it. */
-  arrow(/** @type {Point} */ from, /** @type {Point} */ to, text = "", below = false) {
+  arrow(/** @type {Point} */ from, /** @type {Point} */ to, text = "") {
     const [[x1, y1], [x2, y2]] = [this.scale.at(from), this.scale.at(to)];
     const length = Math.hypot(x2 - x1, y2 - y1);
     const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
-    const group = draw(this.drawing, "g", { class: "x-arrow" });
+    const group = draw(this.drawing, "g");
     const [sx, sy] = [x1 + dx * this.radius, y1 + dy * this.radius];
     const [ex, ey] = [x2 - dx * this.radius, y2 - dy * this.radius];
     const line = draw(group, "line", { x1: sx, y1: sy, x2: ex - 6 * dx, y2: ey - 6 * dy });
@@ -67,7 +67,7 @@ export class Diagram {
         `l${7 * dy} ${-7 * dx}z`,
       class: "x-head",
     });
-    if (text) this.beside(from, to, text, below, 7, group);
+    if (text) this.beside(from, to, text, false, 7, group);
     return { group, line };
   }
 
@@ -96,7 +96,7 @@ export function signOf(/** @type {number} */ value) {
 
 /** Show a weight by colour, dashes and width, as `draw_network` does. */
 export function weigh({ group, line }, /** @type {number} */ value, largest = 0) {
-  set(group, { class: `x-arrow ${signOf(value)}` });
+  set(group, { class: signOf(value) });
   const width = largest ? 0.8 + 3.2 * Math.abs(value) / largest : 1;
   set(line, { "stroke-width": width });
   const text = group.querySelector("text");

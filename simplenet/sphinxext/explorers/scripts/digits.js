@@ -1,7 +1,8 @@
 // A network that reads a digit: one of the test images, or what a reader draws.
 
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { sigmoid } from "./formulas.js";
+import { written } from "./numbers.js";
 import { FULL, Pad, SIDE } from "./pad.js";
 import { canvas, draw, label, set } from "./svg.js";
 
@@ -77,6 +78,12 @@ class DigitsExplorer extends Explorer {
     this.changed();
   }
 
+  /** Take what a reader has drawn; it is no test image any more. */
+  drawn(/** @type {number[]} */ ink) {
+    this.state.image = 0;
+    this.ink = ink;
+  }
+
   allowed(name, text) {
     const value = super.allowed(name, text);
     const most = name === "image" ? this.data.images.length : BASE ** SIDE - 1;
@@ -127,8 +134,7 @@ class DigitsExplorer extends Explorer {
   }
 
   clear() {
-    this.state.image = 0; // none
-    this.ink = this.ink.fill(0);
+    this.drawn(this.ink.fill(0));
   }
 
   erase() {

@@ -4,12 +4,6 @@
 
 const RESTS = 400; // milliseconds without a change, after which the figure says what it shows
 
-/** Return a number with so many decimals and a true minus sign. */
-export function written(/** @type {number} */ value, digits = 2) {
-  const text = value.toFixed(digits);
-  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
-}
-
 export class Explorer extends HTMLElement {
   connectedCallback() {
     if (this.state) return; // it has only been put elsewhere
@@ -74,10 +68,14 @@ export class Explorer extends HTMLElement {
   /** Hear that a reader has moved a control; the state has its number already. */
   moved(/** @type {string} */ _name) {}
 
-  /** Return the number that a control stands for. */
+  control(/** @type {string} */ name) {
+    return this.controls.find((control) => control.name === name);
+  }
+
+  /** Return the number that a control stands for; for a power of ten the one that is written. */
   read(/** @type {HTMLInputElement} */ control) {
     const value = Number(control.value);
-    return "power" in control.dataset ? 10 ** value : value;
+    return "power" in control.dataset ? Number((10 ** value).toPrecision(2)) : value;
   }
 
   /** Draw with the next frame of the screen, however much happens before it, and speak at rest. */
@@ -190,9 +188,10 @@ export class Explorer extends HTMLElement {
   allowed(/** @type {string} */ name, /** @type {string | null} */ text) {
     const value = Number(text);
     if (!text?.trim() || !Number.isFinite(value)) return undefined;
-    const control = this.controls.find((one) => one.name === name);
+    const control = this.control(name);
     if (!control) return value;
     control.value = String("power" in control.dataset ? Math.log10(value) : value);
+    if (!control.value) return undefined; // a list without it
     return Math.abs(this.read(control) - value) <= 1e-9 * Math.abs(value) ? value : undefined;
   }
 }

@@ -2,10 +2,11 @@
 
 import { Axes } from "./axes.js";
 import { LossCurve } from "./curve.js";
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { forward } from "./formulas.js";
 import { key, PlaneMap } from "./map.js";
-import { brief, ParametersDiagram } from "./parameters.js";
+import { brief, written } from "./numbers.js";
+import { ParametersDiagram } from "./parameters.js";
 import { box, canvas, label } from "./svg.js";
 import { byName, inRow, meanLoss, NAMES, predict, step } from "./training.js";
 
@@ -160,18 +161,10 @@ class LearningExplorer extends Explorer {
     this.losses = here.sample ? [] : [meanLoss(inRow(here), samples)];
   }
 
-  /** Take the rate to be what is written: two digits. */
-  read(/** @type {HTMLInputElement} */ control) {
-    const value = super.read(control);
-    return control.name === "rate" ? Number(value.toPrecision(2)) : value;
-  }
-
   allowed(/** @type {string} */ name, /** @type {string | null} */ text) {
     const value = super.allowed(name, text);
     const most = { epoch: MOST, sample: this.data.samples.length - 1 }[name];
-    const fine = name === "seed"
-      ? String(value) in this.data.networks
-      : most === undefined
+    const fine = most === undefined
       ? Math.abs(value) < 1e6 // far beyond all that training leads to, and no sum overflows
       : Number.isInteger(value) && value >= 0 && value <= most;
     return fine ? value : undefined;

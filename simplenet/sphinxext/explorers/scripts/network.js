@@ -1,9 +1,10 @@
 // The network of Part I by hand: nine sliders, and the map of what it says.
 
 import { Axes } from "./axes.js";
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { forward } from "./formulas.js";
 import { key, PlaneMap } from "./map.js";
+import { written } from "./numbers.js";
 import { canvas, label } from "./svg.js";
 import { inRow, loss, meanLoss, NAMES, predict } from "./training.js";
 

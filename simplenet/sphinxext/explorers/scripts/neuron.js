@@ -1,9 +1,10 @@
 // One neuron: its weights, its bias and its inputs can be moved.
 
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { Diagram, RADIUS, weigh } from "./diagram.js";
 import { Axes } from "./axes.js";
 import { neuron, sigmoid } from "./formulas.js";
+import { written } from "./numbers.js";
 import { box, canvas, draw, label, set } from "./svg.js";
 
 // Those of `draw_neuron`, with the margin that matplotlib leaves around what it draws.
@@ -12,9 +13,10 @@ const LIMITS = [[-0.762, 7.362], [-1.832, 1.832]];
 const SIGMOID = { left: 54, top: 8, right: 361, bottom: 90 };
 const REACH = 8; // how far the curve goes, left and right
 
-/** Return a number with four digits at most, as the drawing has it. */
+/** Return a number with the decimals that it needs. A sum of what sliders show needs two; behind
+ * them there is the noise of rounding. */
 function short(/** @type {number} */ value) {
-  return String(Number(value.toPrecision(4))).replace("-", "−");
+  return String(Number(value.toFixed(4))).replace("-", "−");
 }
 
 class NeuronExplorer extends Explorer {

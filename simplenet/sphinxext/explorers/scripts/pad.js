@@ -49,7 +49,7 @@ export class Pad {
     } else if (key === " ") {
       this.begin([x + 0.5, y + 0.5]);
     } else if (key === "Delete" || key === "Backspace") {
-      this.figure.ink = this.figure.ink.with(y * SIDE + x, 0);
+      this.figure.drawn(this.figure.ink.with(y * SIDE + x, 0));
     } else return false;
     const [column, row] = this.cursor;
     const ink = this.figure.ink[row * SIDE + column];
@@ -90,8 +90,9 @@ export class Pad {
       counts[(row >> 2) * SIDE + (column >> 2)] += this.met[dot];
     }
     this.tip = point;
-    this.figure.ink = this.before.map((ink, pixel) =>
+    const ink = this.before.map((ink, pixel) =>
       this.erases ? Math.max(ink - counts[pixel], 0) : Math.max(ink, counts[pixel])
     );
+    this.figure.drawn(ink);
   }
 }

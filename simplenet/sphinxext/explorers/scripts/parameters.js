@@ -1,19 +1,12 @@
 // The network of Part I with its nine parameters, as `draw_network` draws it with values.
 
 import { Diagram, ENDS, signOf, weigh } from "./diagram.js";
-import { written } from "./explorer.js";
 import { label, set } from "./svg.js";
 
 /** @type {Record<string, [number, number]>} */
 const SPOTS = { x1: [0, 1.1], x2: [0, -1.1], h1: [2.8, 1.1], h2: [2.8, -1.1], o1: [5.2, 0] };
 export const COLOURS = { x1: "faint", x2: "faint", h1: "hidden1", h2: "hidden2", o1: "output" };
 export const BIASES = { b1: "h1", b2: "h2", b3: "o1" };
-
-/** Write a parameter to two decimals; the larger it is, to the fewer, as its place is short. */
-export function brief(/** @type {number} */ value) {
-  const size = Math.abs(value);
-  return written(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
-}
 
 export class ParametersDiagram {
   constructor(/** @type {Element} */ drawing) {

@@ -1,9 +1,10 @@
 // What the trained network says about somebody, who can be moved over the map of its answers.
 
 import { Axes } from "./axes.js";
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { forward } from "./formulas.js";
 import { key, PlaneMap, sign } from "./map.js";
+import { written } from "./numbers.js";
 import { movable } from "./pointer.js";
 import { canvas, draw, label, set } from "./svg.js";
 

@@ -1,7 +1,7 @@
 // The ways over a map: how they are walked, and how they are drawn.
 
-import { gradients } from "./formulas.js";
 import { draw, label, set } from "./svg.js";
+import { step } from "./training.js";
 
 /** @import { Sample } from "./map.js" */
 
@@ -23,9 +23,9 @@ export function walk(
   const found = [network];
   for (let epoch = 0; epoch < epochs; epoch++) {
     network = [...network];
-    for (const { x, y } of samples) {
-      const partials = gradients(network, x[0], x[1], y);
-      for (const i of pair) network[i] -= rate * partials[i];
+    for (const sample of samples) {
+      const next = step(network, sample, rate);
+      for (const i of pair) network[i] = next[i];
     }
     found.push(network);
   }

@@ -1,14 +1,14 @@
 // XOR: one neuron, moved by hand, against our network, which trains from several starts.
 
 import { Axes } from "./axes.js";
-import { Explorer, written } from "./explorer.js";
+import { Explorer } from "./explorer.js";
 import { forward, neuron, squared_error } from "./formulas.js";
 import { key, PlaneMap } from "./map.js";
+import { written } from "./numbers.js";
 import { canvas, label } from "./svg.js";
 import { byName, epoch, NAMES } from "./training.js";
 
 const SQUARE = { left: 36.2, top: 32.5, right: 349.29, bottom: 228.18 };
-const STRIDE = 5; // epochs from one picture to the next
 const [NEURON, NETWORK] = [0, 1]; // who answers
 
 class XorExplorer extends Explorer {
@@ -105,7 +105,8 @@ class XorExplorer extends Explorer {
 
   step() {
     const { state, data } = this;
-    state.epochs = Math.min(state.epochs + STRIDE, data.epochs);
+    const stride = Number(this.control("epochs").step);
+    state.epochs = Math.min(state.epochs + stride, data.epochs);
     return state.epochs < data.epochs;
   }
 }

@@ -342,6 +342,19 @@ def test_with_reduced_motion_it_goes_a_single_epoch(visitor, site):
     compare(shown(explorer), of_the_package(state))
 
 
+def test_a_damaged_address_of_other_parameters_leaves_the_sliders(
+    visitor, site
+):
+    page = visitor().open(f"{site}/book/{PAGE}.html")
+    explorer = find(page, FIGURE)
+    limits = """e => ["x", "y"].map(name => e.control(name))
+                   .map(({min, max, value}) => [min, max, value])"""
+    before = explorer.evaluate(limits)
+    set_state(page, FIGURE, {**START, "right": 0, "up": 5, "x": 999})
+    assert state_of(explorer) == START
+    assert explorer.evaluate(limits) == before
+
+
 def test_the_answers_of_the_challenge():
     """The figure's own task: which rate ends lowest, and which leaves the map first."""
     rates = [float(f"{10 ** (k / 10):.2g}") for k in range(-30, 21)]

@@ -6,12 +6,21 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from browsing import overhang, theme, violations
-from moving import EXPLORERS, GO_TO, find, go_to, set_state, shown, state_of
+from moving import (
+    DRAWN,
+    EXPLORERS,
+    GO_TO,
+    find,
+    go_to,
+    set_state,
+    shown,
+    state_of,
+)
 from pages import PAGES
 
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}}
-REST = 900  # milliseconds, after which a figure has said what it shows
+REST = 600  # milliseconds, after which a figure has said what it shows
 
 every = pytest.mark.parametrize(
     ("chapter", "name"), [(page, name) for _, page, name in EXPLORERS]
@@ -59,15 +68,15 @@ FAULTS = """e => {
   return faults;
 }"""
 
-# Move the sliders to shares of their ranges, in turn, and wait until that is drawn.
-SLIDE = """async (e, shares) => {
+# Move the sliders to shares of their ranges, in turn, and draw that without waiting for a frame.
+SLIDE = """(e, shares) => {
   const sliders = e.querySelectorAll("input[type=range]");
   sliders.forEach((slider, i) => {
     const [low, high] = [Number(slider.min), Number(slider.max)];
     slider.value = low + (high - low) * shares[i % shares.length];
     slider.dispatchEvent(new Event("input", {bubbles: true}));
   });
-  for (const _ of "12") await new Promise(requestAnimationFrame);
+  e.show();
 }"""
 
 # Move all sliders and press a button, three times at once; return what has been said by then.
@@ -90,6 +99,7 @@ VISIT = f"""async (e, fragments) => {{
   const seen = [];
   for (const fragment of fragments) {{
     {GO_TO}
+    e.show();
     const places = [...e.querySelectorAll("[data-value]")];
     const texts = Object.fromEntries(places.map(p => [p.dataset.value, p.textContent]));
     seen.push([{{...e.state}}, texts, ({FAULTS})(e)]);
@@ -104,8 +114,7 @@ LOOK = """e => [...e.querySelectorAll("canvas")].map(canvas => canvas.toDataURL(
 
 def frames(page):
     """Wait until what has changed is drawn."""
-    for _ in range(2):
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate(f"async () => {{ {DRAWN} }}")
 
 
 def slide(explorer, *shares):

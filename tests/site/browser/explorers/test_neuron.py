@@ -1,6 +1,9 @@
 """The movable neuron, compared with the package."""
 
+from fractions import Fraction
+
 import numpy as np
+import pytest
 from moving import find, set_state, shown
 
 from simplenet import Neuron
@@ -16,12 +19,13 @@ RANGES = {
 
 
 def of_the_package(**state):
-    """Return what `draw_neuron` writes: four digits, and four decimals of the output."""
+    """Return the sum as one has it by hand, from decimals, and the output."""
     neuron = Neuron([state["w1"], state["w2"]], state["b"])
-    inputs = [state["x1"], state["x2"]]
-    state["z"] = round(neuron.weighted_sum(inputs), 9) + 0.0
-    texts = {name: f"{value:.4g}" for name, value in state.items()}
-    texts["y"] = f"{neuron.feedforward(inputs):.4f}"
+    output = neuron.feedforward([state["x1"], state["x2"]])
+    w1, w2, b, x1, x2 = (Fraction(str(state[name])) for name in RANGES)
+    state["z"] = float(w1 * x1 + w2 * x2 + b)
+    texts = {name: f"{value:.6g}" for name, value in state.items()}
+    texts["y"] = f"{output:.4f}"
     return {name: text.replace("-", "−") for name, text in texts.items()}
 
 
@@ -43,6 +47,20 @@ def test_it_shows_what_the_package_computes(visitor, site):
         }
         set_state(page, FIGURE, state)
         assert shown(explorer) == of_the_package(**state)
+
+
+@pytest.mark.parametrize(
+    ("state", "z"),
+    [
+        # With floats, 0.1 * 3 - 0.3 is not 0.
+        ({"w1": 0.1, "x1": 3, "b": -0.3, "w2": 0, "x2": 0}, "0"),
+        ({"w1": 5, "x1": 10, "b": 10, "w2": 4.9, "x2": 9.5}, "106.55"),
+    ],
+)
+def test_a_sum_is_written_as_it_is_by_hand(visitor, site, state, z):
+    page = visitor().open(f"{site}/book/{PAGE}.html")
+    set_state(page, FIGURE, state)
+    assert shown(find(page, FIGURE))["z"] == z
 
 
 CENTRES = """(drawing, shapes) => {
