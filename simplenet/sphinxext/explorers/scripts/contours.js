@@ -33,17 +33,18 @@ export function contour(
     if (a > 0 === b > 0) return;
     const share = a / (a - b);
     const [px, py] = [left + dx * (x + along * share), top + dy * (y + below * share)];
-    path += `${pen}${px.toFixed(1)} ${py.toFixed(1)}`;
+    path += `${pen}${Math.round(10 * px) / 10} ${Math.round(10 * py) / 10}`;
     pen = pen === "M" ? "L" : "M";
   };
+  const isOver = (/** @type {number} */ at) => values[at] > level;
   for (let y = 0; y < DOWN - 1; y++) {
+    let [over, under] = [isOver(y * ACROSS), isOver((y + 1) * ACROSS)];
     for (let x = 0; x < ACROSS - 1; x++) {
       const at = y * ACROSS + x;
-      const over = values[at] > level;
-      if (
-        over === values[at + 1] > level && over === values[at + ACROSS] > level &&
-        over === values[at + ACROSS + 1] > level
-      ) continue;
+      const [first, second] = [over, under];
+      over = isOver(at + 1);
+      under = isOver(at + ACROSS + 1);
+      if (first === second && first === over && first === under) continue;
       cross(at, at + 1, x, y, 1, 0);
       cross(at + 1, at + ACROSS + 1, x + 1, y, 0, 1);
       cross(at + ACROSS, at + ACROSS + 1, x, y + 1, 1, 0);

@@ -32,6 +32,8 @@ export class PlaneMap {
     picture.insertBefore(this.canvas, drawing);
     this.levels = draw(drawing, "path", { "stroke-width": 1 });
     this.lines = draw(drawing, "g");
+    /** @type {Record<string, Element>} */
+    this.made = {}; // the lines that have been drawn once, by name
     this.points = draw(drawing, "g");
   }
 
@@ -97,8 +99,9 @@ export class PlaneMap {
     if (ends.length < 2) return;
     const [[x1, y1], [x2, y2]] = ends.map(([x, y]) => [this.axes.x(x), this.axes.y(y)])
       .sort((one, other) => one[0] - other[0] || other[1] - one[1]);
-    const group = draw(this.lines, "g", { class: `x-edge x-${colour}` });
-    draw(group, "line", { x1, y1, x2, y2 });
+    const group = this.made[name] ??= this.make(colour, name);
+    this.lines.append(group);
+    set(group.firstElementChild, { x1, y1, x2, y2 });
     // At the right end and a little inwards; above one line and below the other; always on the map.
     const before = above === y2 < y1;
     const { left: first, right: last, top, bottom } = this.axes.frame;
@@ -107,13 +110,19 @@ export class PlaneMap {
     const [from, to] = before ? [first + wide, last] : [first, last - wide];
     const x = x2 + inward * (x1 - x2) + (before ? -4 : 4);
     const y = y2 + inward * (y1 - y2) + (above ? -5 : 13);
-    label(
-      group,
-      Math.min(Math.max(x, from), to),
-      Math.min(Math.max(y, top + 10), bottom - 4),
-      name,
-      { "text-anchor": before ? "end" : "start", class: "x-rim" },
-    );
+    set(group.lastElementChild, {
+      x: Math.min(Math.max(x, from), to),
+      y: Math.min(Math.max(y, top + 10), bottom - 4),
+      "text-anchor": before ? "end" : "start",
+    });
+  }
+
+  /** Make a line and its name, which have no place yet. */
+  make(/** @type {string} */ colour, /** @type {string} */ name) {
+    const group = draw(this.lines, "g", { class: `x-edge x-${colour}` });
+    draw(group, "line");
+    label(group, 0, 0, name, { class: "x-rim" });
+    return group;
   }
 
   /** Mark samples by label: a circle for 1, a square for 0, a diamond where none is known. */
