@@ -203,28 +203,6 @@ class Single(NamedTuple):
         return value
 
 
-class Sizes(NamedTuple):
-    """A network whose layers have these sizes, the inputs first; a letter is any size."""
-
-    sizes: tuple[int | str, ...]
-
-    def __call__(
-        self, name: str, value: object, _: Known | None = None
-    ) -> object:
-        """Return it."""
-        wish = ", ".join(map(str, self.sizes))
-        wish = f"{name} must be a network of sizes ({wish})"
-        found = getattr(value, "sizes", None)
-        if found is None:
-            raise TypeError(f"{wish}, got {shown(value)}")
-        if len(found) != len(self.sizes) or any(
-            isinstance(want, int) and want != have
-            for want, have in zip(self.sizes, found)
-        ):
-            raise ValueError(f"{wish}, got {found}")
-        return value
-
-
 class _Shown(reprlib.Repr):
     def repr_int(self, x: int, level: int) -> str:
         try:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simplenet.arrays import Like, Numbers
-from simplenet.checks import Sizes, checked, shown
+from simplenet.checks import checked, shown
 from simplenet.explorers.start import Start
+from simplenet.plotting.reading import Reader
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @checked(
-    network=Sizes((64, "n", 10)),
+    network=Reader(),
     images=Numbers((("n", 64),)),
     labels=Numbers(((Like("images", stop=1),),)),
 )

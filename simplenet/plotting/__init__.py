@@ -12,16 +12,13 @@ from simplenet.plotting.decisions import (
     plot_xor,
 )
 from simplenet.plotting.descent import plot_descent
-from simplenet.plotting.digits import (
-    draw_digits,
-    plot_confusion,
-    plot_reading,
-)
+from simplenet.plotting.digits import draw_digits, plot_confusion
 from simplenet.plotting.lines import plot_lines, plot_losses, plot_runs
 from simplenet.plotting.networks import draw_network
 from simplenet.plotting.neurons import draw_neuron
 from simplenet.plotting.passes import draw_backward
 from simplenet.plotting.people import plot_people
+from simplenet.plotting.reading import plot_reading
 from simplenet.plotting.shapes import draw_shapes
 from simplenet.plotting.spread import plot_histogram, plot_spread
 

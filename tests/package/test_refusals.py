@@ -28,10 +28,10 @@ from simplenet.checks import (
     Optional,
     Positive,
     Single,
-    Sizes,
 )
 from simplenet.data import EMILY, PEOPLE, People
 from simplenet.layers import ANSWERS, SAMPLES, Validation
+from simplenet.plotting.reading import Reader
 
 HUGE = 10**5000  # Python refuses to write so many digits
 
@@ -395,15 +395,10 @@ def bad_networks(*_):
     yield "a batch", OurNeuralNetwork(rng(), runs=3), ValueError
 
 
-def bad_sizes(rule, valid, _):
+def bad_readers(*_):
     yield "without layers", one(), TypeError
-    yield "a layer more", MLP((*valid.sizes, 2)), ValueError
-    yield "a layer less", MLP(valid.sizes[:-1]), ValueError
-    for place, size in enumerate(rule.sizes):
-        if isinstance(size, int):
-            sizes = [*valid.sizes]
-            sizes[place] += 1
-            yield f"size {place}", MLP(sizes), ValueError
+    for sizes in ((63, 3, 10), (64, 3, 9), (64, 10), (64, 3, 3, 10)):
+        yield f"sizes {sizes}", MLP(sizes), ValueError
 
 
 def bad_people(*_):
@@ -437,7 +432,7 @@ BAD = {
     File: bad_files,
     Each: bad_sequences,
     Single: bad_networks,
-    Sizes: bad_sizes,
+    Reader: bad_readers,
     People: bad_people,
     Validation: bad_validations,
     Optional: bad_if_given,

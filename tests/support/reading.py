@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, FancyArrowPatch
 from matplotlib.text import Text
@@ -149,3 +150,22 @@ def collisions(ax):
         if min(x0, y0) < 0 or x1 > edge.width or y1 > edge.height:
             touching.append((text.get_text(), "the edge"))
     return touching
+
+
+def squares(ax):
+    """Return left, top, colour and strength of every drawn pixel."""
+    return {
+        (*path.vertices.min(axis=0), to_hex(colour), round(colour[3], 4))
+        for collection in ax.collections
+        if isinstance(collection, PolyCollection)
+        for colour in [collection.get_facecolor()[0]]
+        for path in collection.get_paths()
+    }
+
+
+def image(**pixels):
+    """Return the 64 pixels of an image, of which some have ink."""
+    found = np.zeros(64)
+    for pixel, value in pixels.items():
+        found[int(pixel[1:])] = value
+    return found
