@@ -11,6 +11,9 @@ Each of its parts is an extension too, and works alone:
     are tagged `program`, in reading order, which it also offers for download. Cells run again when
     the package, the figures' settings or a file that matches `chapter_sources` has changed;
     patterns start at the source folder (by default Python files in it and one folder below).
+`simplenet.sphinxext.elsewhere`
+    In a book that takes some of another's chapters, references to the others lead to the site
+    that the setting `complete_book` names, so that no chapter comes with dead links.
 `simplenet.sphinxext.explorers`
     The directive `explorer` makes a figure movable: sliders and buttons, whose formulas are
     JavaScript written from the functions of the package while the book is built. What it makes
@@ -35,7 +38,15 @@ Each of its parts is an extension too, and works alone:
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("chapters", "explorers", "figures", "formulas", "notebooks", "print")
+PARTS = (
+    "chapters",
+    "elsewhere",
+    "explorers",
+    "figures",
+    "formulas",
+    "notebooks",
+    "print",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

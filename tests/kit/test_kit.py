@@ -323,6 +323,7 @@ def test_a_build_makes_no_noise(tiny_book, caplog, capfd):
         ("chapter_sources", None),
         ("figure_colours", ["#1a1a1b"]),
         ("figure_colours_dark", {"ink": 3}),
+        ("complete_book", "example.org/book"),
         ("notebook_repository", "nonsense"),
         ("notebook_repository", ["octocat", "net"]),
     ],

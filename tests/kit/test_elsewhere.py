@@ -1,0 +1,163 @@
+"""A chapter in a book that has not what it refers to."""
+
+import pytest
+from tiny import TinyBook
+
+HERE = """\
+# Here
+
+[The other](there.md), [](there.md), [its middle](there.md#middle). By {eq}`eq-mean-loss` and
+{numref}`fig-way-down`, {numref}`the picture <fig-way-down>`, {py:func}`os.path.join`.
+
+Own: {any}`eq-own`, {eq}`eq-own`, {numref}`tab-own`, [](here.md), {py:func}`own`.
+
+$$ x $$ (eq-own)
+
+```{table} Own.
+:name: tab-own
+| a |
+| - |
+| 1 |
+```
+
+```{py:function} own()
+```
+"""
+THERE = """\
+# What is there
+
+$$ L $$ (eq-mean-loss)
+
+```{figure} way.png
+:name: fig-way-down
+:alt: Down.
+
+The way down.
+```
+
+```{py:function} os.path.join()
+```
+
+(middle)=
+## Middle
+"""
+
+
+def configured(book, text, **settings):
+    book.configure(
+        "myst_nb",
+        "simplenet.sphinxext.elsewhere",
+        myst_enable_extensions=["dollarmath"],
+        numfig=True,
+        nitpicky=True,
+        root_doc="here",
+        **settings,
+    )
+    book.write("here.md", text)
+    return book
+
+
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory):
+    """The site of a book that has all of it, one folder down."""
+    book = TinyBook(tmp_path_factory.mktemp("complete"))
+    contents = "```{toctree}\nbook/there\n```\n"
+    configured(book, f"# Contents\n\n{contents}")
+    book.write("book/there.md", THERE)
+    book.write("book/way.png", "")
+    book.build_strictly()
+    return book.html.as_uri()
+
+
+def links(book):
+    """Return the first page's links that lead away, by their words."""
+    found = book.page("here").select(".body a[href^='file:']")
+    return {link.get_text(): link["href"] for link in found}
+
+
+def test_references_lead_to_the_complete_book(tiny_book, complete):
+    configured(tiny_book, HERE, complete_book=complete).build_strictly()
+    there = f"{complete}/book/there.html"
+    assert links(tiny_book) == {
+        "The other": there,
+        "What is there": there,
+        "its middle": f"{there}#middle",
+        "(1)": f"{there}#equation-eq-mean-loss",
+        "figure “way-down”": f"{there}#fig-way-down",
+        "the picture": f"{there}#fig-way-down",
+        "os.path.join()": f"{there}#os.path.join",
+    }
+
+
+def test_what_is_here_is_referred_to_as_ever(tiny_book, complete):
+    configured(tiny_book, HERE, complete_book=complete).build_strictly()
+    paragraphs = tiny_book.page("here").find_all("p")
+    (own,) = [p for p in paragraphs if p.get_text().startswith("Own:")]
+    found = [(a.get_text(), a["href"]) for a in own.find_all("a")]
+    assert found == [
+        ("(1)", "#equation-eq-own"),
+        ("(1)", "#equation-eq-own"),
+        ("Table 1", "#tab-own"),
+        ("Here", "#"),
+        ("own()", "#own"),
+    ]
+
+
+def test_without_an_address_there_are_words_and_a_warning_each(tiny_book):
+    configured(tiny_book, HERE)
+    warnings = tiny_book.build()
+    assert len(warnings) == 7
+    for warning in warnings:
+        assert "here.md:3: WARNING: not here: " in warning
+        assert "complete_book can name a site that has it" in warning
+    assert links(tiny_book) == {}
+    first = tiny_book.page("here").p.get_text()
+    assert first == (
+        "The other, there, its middle. By equation “mean-loss” and\n"
+        "figure “way-down”, the picture, os.path.join()."
+    )
+
+
+def test_a_list_that_cannot_be_read_is_named(tiny_book, tmp_path):
+    nowhere = (tmp_path / "nowhere").as_uri()
+    configured(tiny_book, "# Here\n\n{eq}`eq-lost`\n", complete_book=nowhere)
+    first, second = tiny_book.build()
+    assert f"complete_book: cannot read {nowhere}/objects.inv" in first
+    assert "not here: eq-lost" in second
+
+
+def test_what_is_nowhere_is_missed_as_ever(tiny_book, complete):
+    text = "# Here\n\n{eq}`eq-lost` {numref}`fig-lost` [](lost.md) {py:func}`lost`\n"
+    configured(tiny_book, text, complete_book=complete)
+    warnings = tiny_book.build()
+    assert len(warnings) == 4
+    assert all("lost" in warning for warning in warnings)
+
+
+def test_a_book_that_misses_nothing_asks_for_no_list(tiny_book, tmp_path):
+    nowhere = (tmp_path / "nowhere").as_uri()
+    text = "# Here\n\n[](here.md)\n"
+    configured(tiny_book, text, complete_book=nowhere).build_strictly()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_page_that_lies_beside_and_is_left_out_is_not_here(
+    tiny_book, complete, known
+):
+    site = {"complete_book": complete} if known else {}
+    left_out = {"exclude_patterns": ["_build", "there.md"]}
+    text = "# Here\n\n[](there.md) [its middle](there.md#middle)\n"
+    configured(tiny_book, text, **left_out, **site)
+    tiny_book.write("there.md", THERE)
+    warnings = tiny_book.build()
+    there = f"{complete}/book/there.html"
+    if known:
+        assert warnings == []
+        assert links(tiny_book) == {
+            "What is there": there,
+            "its middle": f"{there}#middle",
+        }
+    else:
+        assert len(warnings) == 2
+        assert links(tiny_book) == {}
+        assert tiny_book.page("here").p.get_text() == "there its middle"
