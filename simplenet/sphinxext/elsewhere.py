@@ -43,6 +43,8 @@ class Equations(MathDomain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         builder = self.env.app.builder
+        if builder.name == "singlehtml":
+            return  # it has put away the numbers by page
         for label, (page, _) in self.equations.items():
             link = self.resolve_xref(
                 self.env, page, builder, "eq", label, None, None
