@@ -115,9 +115,9 @@ class Elsewhere(SphinxPostTransform):
                 continue
             names = known(site) if site else {}
             address, name = find(names, node)
-            if names and not address:
-                continue  # it is nowhere, as Sphinx will say
-            if not names:
+            if not address and (names or node["refdomain"] == "py"):
+                continue  # it is nowhere, or Python's own; Sphinx will tell
+            if not address:
                 wish = "complete_book can name a site that has it"
                 target = node["reftarget"]
                 logger.warning("not here: %s; %s", target, wish, location=node)
