@@ -66,14 +66,16 @@ def test_what_is_not_there_is_linked_to_the_complete_book(pages, book):
             assert not anchor or f'id="{anchor}"' in text, link
             assert link.get_text(strip=True)
             seen += 1
-    assert seen > 3
+    assert seen > 1
 
 
 def test_no_label_is_left_raw(pages):
     for page in pages.values():
-        for code in page.select("pre, script"):
-            code.extract()
-        words = page.select_one("article").get_text()
+        article = page.select_one("article")
+        texts = article.find_all(string=True)
+        words = "".join(
+            s for s in texts if not s.find_parent(["pre", "script"])
+        )
         assert re.findall(r"\b(?:eq|fig|tab)-\w[\w-]*|\w+\.md\b", words) == []
 
 
