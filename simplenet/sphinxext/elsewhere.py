@@ -65,7 +65,7 @@ def known(site: str) -> Inventory:
         return {}
 
 
-def page(node: addnodes.pending_xref) -> tuple[str, str]:
+def place(node: addnodes.pending_xref) -> tuple[str, str]:
     """Return the name of the page that a link in Markdown leads to, and the place on it."""
     path, _, anchor = node["reftarget"].partition("#")
     name = path.split("/")[-1].removesuffix(".md")
@@ -76,7 +76,7 @@ def find(names: Inventory, node: addnodes.pending_xref) -> tuple[str, str]:
     """Return the address of what is referred to and what it is called there, or nothing."""
     target, anchor = node["reftarget"], ""
     if node["reftype"] == "myst":
-        wanted, anchor = page(node)
+        wanted, anchor = place(node)
         pages = names.get("std:doc", {})
         found = [pages[name] for name in pages if name.split("/")[-1] == wanted]
     else:
@@ -90,19 +90,22 @@ def find(names: Inventory, node: addnodes.pending_xref) -> tuple[str, str]:
     return address + (anchor and f"#{anchor}"), name
 
 
-def words(node: addnodes.pending_xref, name: str) -> str:
+def words(node: addnodes.pending_xref, name: str) -> list[nodes.Node]:
     """Return its own words, or else a name, or else the label in words."""
     target, own = node["reftarget"], node.astext()
-    if node["refdomain"] == "py" or (
-        node["refexplicit"] and own and "%s" not in own
-    ):
-        return own
-    if node["reftype"] == "myst":
-        return name or page(node)[0].replace("-", " ")
-    if node["refdomain"] == "math" and name:
-        return name
+    explicit = node["refexplicit"] and own and "%s" not in own
     kind, _, rest = target.partition("-")
-    return f"{KINDS[kind]} “{rest}”" if kind in KINDS else target
+    if node["refdomain"] == "py" or (explicit and node["reftype"] == "myst"):
+        return node.children  # with their look
+    if explicit:
+        text = own
+    elif node["reftype"] == "myst":
+        text = name or place(node)[0].replace("-", " ")
+    elif node["refdomain"] == "math" and name:
+        text = name
+    else:
+        text = f"{KINDS[kind]} “{rest}”" if kind in KINDS else target
+    return [nodes.Text(text)]
 
 
 class Elsewhere(SphinxPostTransform):
@@ -121,11 +124,9 @@ class Elsewhere(SphinxPostTransform):
                 wish = "complete_book can name a site that has it"
                 target = node["reftarget"]
                 logger.warning("not here: %s; %s", target, wish, location=node)
-            text = words(node, name)
-            literal = node["refdomain"] == "py"
-            inner = nodes.literal(text, text) if literal else nodes.Text(text)
+            inner = words(node, name)
             if address:
-                inner = nodes.reference("", "", inner, refuri=address)
+                inner = [nodes.reference("", "", *inner, refuri=address)]
             node.replace_self(inner)
 
     def is_here(self, node: addnodes.pending_xref) -> bool:

@@ -6,7 +6,7 @@ from tiny import TinyBook
 HERE = """\
 # Here
 
-[The other](there.md), [](there.md), [its middle](there.md#middle). By {eq}`eq-mean-loss` and
+[The *other*](there.md), [](there.md), [its middle](there.md#middle). By {eq}`eq-mean-loss` and
 {numref}`fig-way-down`, {numref}`the picture <fig-way-down>`, {py:func}`os.path.join`.
 
 Own: {any}`eq-own`, {eq}`eq-own`, {numref}`tab-own`, [](here.md), {py:func}`own`.
@@ -87,6 +87,14 @@ def test_references_lead_to_the_complete_book(tiny_book, complete):
         "the picture": f"{there}#fig-way-down",
         "os.path.join()": f"{there}#os.path.join",
     }
+
+
+def test_a_reference_keeps_its_look(tiny_book, complete):
+    configured(tiny_book, HERE, complete_book=complete).build_strictly()
+    page = tiny_book.page("here")
+    assert page.select_one(f"a[href^='{complete}'] em").get_text() == "other"
+    codes = page.select(f"a[href^='{complete}'] code")
+    assert [code.get_text() for code in codes] == ["os.path.join()"]
 
 
 def test_what_is_here_is_referred_to_as_ever(tiny_book, complete):
