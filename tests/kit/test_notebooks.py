@@ -220,10 +220,27 @@ def test_begins_with_title_origin_and_installation(book):
         f"To run it, put the file `{WHEEL}` beside it.*"
     )
     assert install.source.startswith("import importlib.util\n")
-    assert install.source.endswith(
-        f"is None:\n    %pip install --quiet {WHEEL}"
-    )
+    assert f"is None:\n    %pip install --quiet {WHEEL}\n" in install.source
     assert text.source == "Introduction."
+
+
+@pytest.mark.parametrize(
+    ("pages", "remedy"),
+    [
+        ("book", f"Put the file {WHEEL} beside this notebook"),
+        ("published", f"Make sure that {SITE}/book/{WHEEL} can be reached"),
+    ],
+)
+def test_an_installation_that_fails_says_what_to_do(
+    request, monkeypatch, pages, remedy
+):
+    _, install, *_ = cells(request.getfixturevalue(pages), "two")
+    code = install.source.replace("%pip install", "pass #")
+    exec(code, {})  # the package is there
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    sentence = f"{remedy}, and run this cell again."
+    with pytest.raises(ModuleNotFoundError, match=f"^{re.escape(sentence)}$"):
+        exec(code, {})
 
 
 def test_the_wheel_lies_where_the_first_cell_looks_for_it(tiny_book):
@@ -243,7 +260,7 @@ def test_the_wheel_lies_where_the_first_cell_looks_for_it(tiny_book):
     tiny_book.build_strictly()
     for name in ("index", "part/deeper"):
         _, install, *_ = cells(tiny_book, name)
-        place = install.source.split()[-1]
+        place = re.search(r"--quiet (\S+)\n", install.source)[1]
         folder = (tiny_book.html / "book" / name).parent
         assert (folder / place).is_file()
 
@@ -259,7 +276,7 @@ def test_links_lead_to_the_site_when_its_address_is_known(published):
     title, install, text, *_ = cells(published, "two")
     origin = f"This is a page of [Tiny]({SITE}/book/two.html)."
     assert title.source == f"# Two\n\n*{origin} {NOTE}*"
-    assert install.source.endswith(f"%pip install --quiet {SITE}/book/{WHEEL}")
+    assert f"%pip install --quiet {SITE}/book/{WHEEL}\n" in install.source
     one = f"{SITE}/book/one.html"
     assert text.source == (
         f"[(1)]({one}#equation-eq-first), [Fig. 1]({one}#fig-line), [Cells]({one}#sec-cells), "

@@ -25,8 +25,11 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 INSTALL = """\
 import importlib.util
 
-if importlib.util.find_spec("{}") is None:
-    %pip install --quiet {}"""
+if importlib.util.find_spec("{0}") is None:
+    %pip install --quiet {1}
+    importlib.invalidate_caches()
+    if importlib.util.find_spec("{0}") is None:
+        raise ModuleNotFoundError("{2}, and run this cell again.")"""
 # By itself, Binder takes an older Python than the package needs.
 BINDER_PYTHON = "python-3.12"
 
@@ -61,7 +64,10 @@ def origin(page: PlainMarkdown) -> str:
 def opening(app: Sphinx, page: PlainMarkdown) -> tuple[Part, Part]:
     """Return what stands below the title: the origin, and a cell that installs the package."""
     wheel = page.on_site(page.beside(wheel_path(app)))
-    install = INSTALL.format(PACKAGE.name, wheel)
+    remedy = f"Put the file {wheel_name()} beside this notebook"
+    if page.on_site():
+        remedy = f"Make sure that {wheel} can be reached"
+    install = INSTALL.format(PACKAGE.name, wheel, remedy)
     return ("text", origin(page)), ("code", install)
 
 
