@@ -77,7 +77,7 @@ class BackpropExplorer extends Explorer {
       this.places.get(name)[0].textContent
     );
     return `${samples[person].name}: ${found}. ` +
-      `Nudging ${NAMES[parameter]}: ${slope}; formula: ${partial}.`;
+      `Nudging ${NAMES[parameter]}: ${slope}; derivative: ${partial}.`;
   }
 
   moved(name) {

@@ -120,7 +120,7 @@ class DigitsExplorer extends Explorer {
     const largest = Math.max(...outputs);
     const { images, labels } = this.data;
     const { image } = this.state;
-    const what = `Test image ${image} of ${images.length}, meant as ${labels[image - 1]}. `;
+    const what = `Image ${image} of ${images.length}, meant as ${labels[image - 1]}. `;
     const read = `${outputs.indexOf(largest)}, with an output of ${written(largest)}`;
     return `${image ? what : ""}The network reads ${read}.`;
   }

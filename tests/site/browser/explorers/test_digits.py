@@ -278,7 +278,7 @@ def test_the_test_images_come_one_after_the_other(page, explorer, network):
         read = classes([list(outputs(network, image).values())])[0]
         wrong.append(read != meant)
         sentence = explorer.evaluate("e => e.sentence()")
-        start = f"Test image {number} of {count}, meant as {meant}. "
+        start = f"Image {number} of {count}, meant as {meant}. "
         assert sentence.startswith(f"{start}The network reads {read}, ")
         explorer.locator("[data-do=next]").click()
         settled(page)
@@ -300,7 +300,7 @@ def test_what_is_drawn_is_no_test_image(explorer, change):
         pad.press(change)
     assert state_of(explorer)["image"] == 0
     settled(explorer.page)
-    assert "Test image" not in explorer.evaluate("e => e.sentence()")
+    assert "Image" not in explorer.evaluate("e => e.sentence()")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
