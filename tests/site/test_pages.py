@@ -1,5 +1,6 @@
 """What the built book must show, page by page."""
 
+import math
 import re
 from functools import cache
 from urllib.parse import unquote, urlsplit
@@ -26,7 +27,8 @@ def test_the_chapters_are_those_of_the_source():
         "gradient-descent",
         "predictions",
     ]
-    assert BACK_MATTER == ["notation", "api", "source", "references"]
+    back = ["notation", "teaching", "api", "source", "references"]
+    assert back == BACK_MATTER
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -142,6 +144,16 @@ def test_the_table_of_people_holds_the_data_of_the_package(book):
         assert numbers == [person.weight, person.height, x1, x2, person.label]
 
 
+def length(main):
+    """Return how many words there are to read; it takes the others out of the page."""
+    for tag in main.select(
+        ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math,"
+        ".explorer > :not(.x-text)"  # controls, and numbers
+    ):
+        tag.decompose()
+    return len(re.findall(r"\w[\w'-]*", main.get_text()))
+
+
 @pytest.mark.parametrize("name", [*PART_I, *PART_II])
 def test_a_chapter_has_its_parts_and_its_length(book, name):
     main = main_of(book, name)
@@ -152,13 +164,28 @@ def test_a_chapter_has_its_parts_and_its_length(book, name):
     headings = [heading.get_text().rstrip("#") for heading in main.select("h2")]
     assert headings[-1] == "Summary"
     assert "What comes next:" in main.get_text()
-    for tag in main.select(
-        ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math,"
-        ".explorer > :not(.x-text)"  # controls, and numbers
-    ):
-        tag.decompose()
-    words = re.findall(r"\w[\w'-]*", main.get_text())
-    assert 700 <= len(words) <= 1600
+    assert 700 <= length(main) <= 1600
+
+
+def test_instructors_are_told_what_a_chapter_takes(book):
+    """As long as its words, and after chapters that come before it."""
+    _, *rows = main_of(book, "teaching").table.find_all("tr")
+    names = [row.a["href"].removesuffix(".html") for row in rows]
+    assert names == [*PART_I, *PART_II]
+    for place, row in enumerate(rows):
+        _, minutes, needs, figures, _ = row.find_all("td")
+        words = length(main_of(book, names[place]))
+        assert int(minutes.get_text()) == 5 * math.ceil(words / 500)
+        for link in needs.find_all("a"):
+            assert link["href"].removesuffix(".html") in names[:place]
+        for link in figures.find_all("a"):
+            page, _, figure = link["href"].partition(".html#")
+            assert page == names[place]
+            assert book.page(page).find(id=figure).select(".explorer")
+    moved = [
+        link for row in rows for link in row.find_all("td")[3].find_all("a")
+    ]
+    assert len(moved) == 7  # all but that of the first page
 
 
 def listings(book, name, *, folded):
