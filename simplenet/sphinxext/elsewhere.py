@@ -101,7 +101,7 @@ def words(node: addnodes.pending_xref, name: str) -> list[nodes.Node]:
         text = own
     elif node["reftype"] == "myst":
         text = name or place(node)[0].replace("-", " ")
-    elif node["refdomain"] == "math" and name:
+    elif node["reftype"] in {"eq", "ref"} and name:
         text = name
     else:
         text = f"{KINDS[kind]} “{rest}”" if kind in KINDS else target

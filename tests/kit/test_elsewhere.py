@@ -8,6 +8,7 @@ HERE = """\
 
 [The *other*](there.md), [](there.md), [its middle](there.md#middle). By {eq}`eq-mean-loss` and
 {numref}`fig-way-down`, {numref}`the picture <fig-way-down>`, {py:func}`os.path.join`.
+See {ref}`middle`.
 
 Own: {any}`eq-own`, {eq}`eq-own`, {numref}`tab-own`, [](here.md), {py:func}`own`.
 
@@ -86,6 +87,7 @@ def test_references_lead_to_the_complete_book(tiny_book, complete):
         "figure “way-down”": f"{there}#fig-way-down",
         "the picture": f"{there}#fig-way-down",
         "os.path.join()": f"{there}#os.path.join",
+        "Middle": f"{there}#middle",
     }
 
 
@@ -116,7 +118,7 @@ def test_without_an_address_there_are_words_and_a_warning_each(tiny_book):
     warnings = tiny_book.build()
     # Without the list it cannot be told from what Python has; Sphinx misses it.
     assert "py:func reference target not found: os.path.join" in warnings.pop()
-    assert len(warnings) == 6
+    assert len(warnings) == 7
     for warning in warnings:
         assert "here.md:3: WARNING: not here: " in warning
         assert "complete_book can name a site that has it" in warning
@@ -124,7 +126,7 @@ def test_without_an_address_there_are_words_and_a_warning_each(tiny_book):
     first = tiny_book.page("here").p.get_text()
     assert first == (
         "The other, there, its middle. By equation “mean-loss” and\n"
-        "figure “way-down”, the picture, os.path.join()."
+        "figure “way-down”, the picture, os.path.join().\nSee middle."
     )
 
 
