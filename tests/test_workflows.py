@@ -60,8 +60,15 @@ def test_workflows_are_well_formed(file, schema):
     assert result.returncode == 0, result.stdout
 
 
-def test_the_settings_of_dependabot_are_well_formed():
-    result = lint(GITHUB / "dependabot.yml", "vendor.dependabot")
+@pytest.mark.parametrize(
+    ("file", "schema"),
+    [
+        ("dependabot.yml", "vendor.dependabot"),
+        ("ISSUE_TEMPLATE/mistake.yml", "vendor.github-issue-forms"),
+    ],
+)
+def test_what_else_github_reads_is_well_formed(file, schema):
+    result = lint(GITHUB / file, schema)
     assert result.returncode == 0, result.stdout
 
 

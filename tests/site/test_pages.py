@@ -6,7 +6,9 @@ from functools import cache
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
+from builds import ROOT
 from fontTools.ttLib import TTFont
 from pages import BACK_MATTER, PAGES, PART_I, PART_II
 
@@ -165,6 +167,23 @@ def test_a_chapter_has_its_parts_and_its_length(book, name):
     assert headings[-1] == "Summary"
     assert "What comes next:" in main.get_text()
     assert 700 <= length(main) <= 1600
+
+
+def test_the_book_is_cited_as_the_repository_says(book):
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    (author,) = cited["authors"]
+    (entry,) = [
+        pre.get_text()
+        for pre in main_of(book, "teaching").select("pre")
+        if "@misc" in pre.get_text()
+    ]
+    found = dict(re.findall(r"(\w+) += \{+(.+?)\}+,?\n", entry))
+    assert found == {
+        "author": author["name"],
+        "title": cited["title"],
+        "version": cited["version"],
+        "year": str(cited["date-released"].year),
+    }
 
 
 def test_instructors_are_told_what_a_chapter_takes(book):
