@@ -240,7 +240,9 @@ class TestElsewhere:
 
     def assert_left_out(self, text):
         assert "A caption" in text
-        assert not re.search(r"again|Link to this|x-|explorers-|-neuron", text)
+        assert not re.search(
+            r"Start again|data-do|Link to this|x-|explorers-|-neuron", text
+        )
 
     def test_on_paper(self, book):
         text = book.latex()
