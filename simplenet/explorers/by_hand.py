@@ -75,7 +75,7 @@ def network(network: OurNeuralNetwork, people: Iterable[Person]) -> Start:
     ValueError
         If somebody has no label.
     """
-    labels(people)
+    labels(people)  # raises where one is missing
     return Start("network", network.parameters, **plane(people))
 
 

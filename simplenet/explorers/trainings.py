@@ -54,7 +54,7 @@ def backprop(network: OurNeuralNetwork, people: Iterable[Person]) -> Start:
     ValueError
         If somebody has no label.
     """
-    labels(people)
+    labels(people)  # raises where one is missing
     state = {"person": 0, "stage": len(STAGES) - 1, "parameter": 0}
     fixed = {"network": network.vector.tolist(), "samples": samples(people)}
     return Start("backprop", state, **fixed, stages=STAGES)

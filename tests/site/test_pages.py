@@ -5,6 +5,7 @@ import re
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+import numpy as np
 import pytest
 import yaml
 from bs4 import BeautifulSoup
@@ -12,7 +13,8 @@ from builds import ROOT
 from fontTools.ttLib import TTFont
 from pages import BACK_MATTER, PAGES, PART_I, PART_II
 
-from simplenet.data import PEOPLE, centre, measurements
+from simplenet import mse_loss, sigmoid
+from simplenet.data import CENTRE, PEOPLE, centre, labels, measurements
 
 
 def main_of(book, name):
@@ -184,6 +186,18 @@ def test_the_book_is_cited_as_the_repository_says(book):
         "version": cited["version"],
         "year": str(cited["date-released"].year),
     }
+
+
+def test_the_answers_for_instructors_are_right(book):
+    text = " ".join(main_of(book, "teaching").get_text().split())
+    assert 0 < sigmoid(70) - sigmoid(7) < 0.001
+    assert "Less than 0.001" in text
+    (x1, _), *_ = centre(measurements(PEOPLE))
+    assert f"weight is −{-x1:.0f}. How heavy is she?" in text
+    assert f"{PEOPLE[0].weight} pounds; the {CENTRE[0]} can be" in text
+    assert mse_loss(labels(PEOPLE), np.full(4, 0.5)) == 0.25
+    assert "One quarter, and about nobody" in text
+    assert f"with four people? {1000 * len(PEOPLE):,}." in text
 
 
 def test_instructors_are_told_what_a_chapter_takes(book):
