@@ -41,6 +41,7 @@ from sphinx.util.typing import ExtensionMetadata
 PARTS = (
     "chapters",
     "elsewhere",
+    "exercises",
     "explorers",
     "figures",
     "formulas",

@@ -1,0 +1,68 @@
+"""What a checker answers: whether it is right, and in a sentence what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+#: How many digits a sentence shows; what differs beyond them is right.
+DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Right or not yet. Where Python shows it, it is its sentence; where Python asks, its truth.
+
+    Attributes
+    ----------
+    right : bool
+        Whether the answer is right.
+    says : str
+        The sentence.
+    """
+
+    right: bool
+    says: str
+
+    def __bool__(self) -> bool:
+        """Return whether the answer is right, so that ``assert check_loss(my_loss)`` works."""
+        return self.right
+
+    def __repr__(self) -> str:
+        """Return the sentence, which is what a notebook shows."""
+        return self.says
+
+
+def right(why: str) -> Verdict:
+    """Return the verdict for a right answer."""
+    return Verdict(True, f"Right: {why}")
+
+
+def not_yet(*why: str) -> Verdict:
+    """Return the verdict for any other; what is empty is left out."""
+    return Verdict(False, " ".join(["Not yet:", *filter(None, why)]))
+
+
+def written(value: object) -> str:
+    """Return a number, an array or anything else as a learner would type it, in short."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(written, value))})"
+    if isinstance(value, np.ndarray | list):
+        try:
+            found = np.asarray(value, dtype=float)
+        except (TypeError, ValueError):
+            return shortened(repr(value))
+        if found.ndim == 0:
+            return written(found.item())
+        return np.array2string(
+            found, precision=DIGITS, separator=", ", threshold=20
+        ).replace("\n", "")
+    if isinstance(value, float | np.floating):
+        return f"{value:.{DIGITS}g}"
+    return shortened(repr(value))
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Cut a long text."""
+    return text if len(text) <= most else f"{text[:most]} ..."

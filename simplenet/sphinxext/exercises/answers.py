@@ -1,0 +1,70 @@
+"""On paper, all answers stand in a chapter at the end, where they do not catch the eye."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_exercise.nodes import is_exercise_node, solution_node
+
+from simplenet.sphinxext.exercises.checks import Choice
+
+TITLE = "Answers"
+
+
+class GatherAnswers(SphinxPostTransform):
+    default_priority = (
+        30  # after sphinx-exercise has given all boxes their titles
+    )
+    formats = ("latex",)
+
+    def run(self, **_: object) -> None:
+        chapters = []
+        pages = [*self.document.findall(addnodes.start_of_file)]
+        for page in [*pages, self.document]:  # the first page holds the others
+            if answers := [*taken_from(page)]:
+                name = page.get("docname", self.env.docname)
+                title = self.env.titles[name].astext()
+                heading = nodes.title("", title)
+                chapters.append(nodes.section("", heading, *answers))
+        if chapters:
+            book = next(self.document.findall(nodes.section))
+            book += nodes.section("", nodes.title("", TITLE), *chapters)
+
+
+def taken_from(page: nodes.Element) -> Iterator[nodes.Node]:
+    """Take the answers out of a page, and yield each below what it answers."""
+    titles: dict[str, nodes.title] = {}
+    for box in list(page.findall(nodes.Admonition)):
+        if is_exercise_node(box):
+            titles[box["label"]] = box[0]
+        elif isinstance(box, solution_node):
+            box.parent.remove(box)
+            yield heading(titles[box["target_label"]])
+            yield from box[1:]
+        elif box[1:] and isinstance(box[1], Choice):
+            yield heading(box[0])
+            yield reasons_of(box)
+
+
+def heading(title: nodes.title) -> nodes.rubric:
+    return nodes.rubric("", "", *title.deepcopy().children)
+
+
+def reasons_of(box: nodes.admonition) -> nodes.definition_list:
+    """Leave the choices in the box, and return them with their reasons."""
+    title, *pairs = box
+    choices = nodes.bullet_list()
+    answers = nodes.definition_list()
+    for choice, reason in zip(pairs[::2], pairs[1::2], strict=True):
+        words = choice.children
+        copies = [word.deepcopy() for word in words]
+        choices += nodes.list_item("", nodes.paragraph("", "", *words))
+        answers += nodes.definition_list_item(
+            "",
+            nodes.term("", "", *copies),
+            nodes.definition("", *reason.children),
+        )
+    box.children = []
+    box.extend([title, choices])
+    return answers
