@@ -20,20 +20,21 @@ from simplenet.sphinxext.exercises.checks import (
 from simplenet.sphinxext.exercises.solutions import (
     FoldSolutions,
     Unwrap,
-    find_solutions,
     insert_solutions,
+    newly_solved,
+    settle,
 )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_exercise")
-    app.add_config_value("solution_files", [], "env")  # found, not set
     app.add_directive("quick-check", QuickCheck)
     app.add_node(Choice, html=(open_choice, close_choice))
     app.add_node(Reason, html=(open_reason, close_reason))
     app.add_transform(Unwrap)
     app.add_post_transform(FoldSolutions)
     app.add_post_transform(GatherAnswers)
-    app.connect("config-inited", find_solutions)
+    app.connect("config-inited", settle)
+    app.connect("env-get-outdated", newly_solved)
     app.connect("source-read", insert_solutions)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,8 @@
     : Yes. Count on your fingers.
     ```
 
-On the site, each choice unfolds to its reason, with or without JavaScript. On paper, reasons stand at the end.
+On the site, each choice unfolds to its reason, with or without JavaScript. On paper, reasons stand
+at the end.
 """
 
 from docutils import nodes
@@ -34,7 +35,7 @@ class QuickCheck(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         question, _ = self.state.inline_text(self.arguments[0], self.lineno)
         box = nodes.admonition("", classes=["quick-check"])
-        box += nodes.title("", "", *question)
+        box += nodes.title("", "", nodes.Text("Quick check: "), *question)
         self.set_source_info(box)
         held = nodes.Element()
         self.state.nested_parse(self.content, self.content_offset, held)

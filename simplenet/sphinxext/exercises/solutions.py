@@ -1,16 +1,18 @@
 """Solutions in files of their own: a book without these files has no solutions anywhere.
 
 The solutions of the page `loss.md` stand in `solutions/loss.md` beside it, each between
-`{solution-start} label` and `{solution-end}`. While the page is read, each is put below its exercise
-and below the cells tagged `exercise` that follow that. The page's own file stays as it is.
+`{solution-start} label` and `{solution-end}`. While the page is read, each is put below its
+exercise and the cells tagged `exercise` that follow that. The page's own file stays as it is.
 """
 
 import re
-from pathlib import Path, PurePosixPath
+from os.path import relpath
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -33,44 +35,48 @@ EXERCISE = re.compile(
 )
 
 
-def file_beside(page: Path) -> Path:
-    return page.parent / FOLDER / page.name
-
-
-def find_solutions(app: Sphinx, config: Config) -> None:
-    """Note which there are: with one more or less, Sphinx reads the pages again."""
-    found = Path(app.srcdir).glob(f"**/{FOLDER}/*.md")
-    names = (path.relative_to(app.srcdir) for path in found)
-    config.solution_files = sorted(
-        name.as_posix() for name in names if "_build" not in name.parts
-    )
-    config.exclude_patterns.append(f"**/{FOLDER}")
+def settle(_: Sphinx, config: Config) -> None:
+    config.exclude_patterns += [FOLDER, f"**/{FOLDER}"]  # they are no pages
     config.exercise_style = "solution_follow_exercise"
 
 
+def file_of(env: BuildEnvironment, page: str) -> Path:
+    """Return where the solutions of a page stand, if it has any."""
+    path = Path(env.doc2path(page))
+    return path.parent / FOLDER / path.name
+
+
+def newly_solved(_: Sphinx, env: BuildEnvironment, *__: object) -> list[str]:
+    """Return the pages that have got solutions since they were read.
+
+    Sphinx itself notices where these are edited or taken away.
+    """
+    return [
+        page
+        for page in env.found_docs
+        if (file := file_of(env, page)).exists()
+        and relpath(file, env.srcdir) not in env.dependencies[page]
+    ]
+
+
 def insert_solutions(app: Sphinx, page: str, content: list[str]) -> None:
-    name = PurePosixPath(page)
-    file = f"{name.parent / FOLDER / name.name}.md"
-    if file not in app.config.solution_files:
+    file = file_of(app.env, page)
+    if not file.exists():
         return
-    path = Path(app.srcdir, file)
-    app.env.note_dependency(str(path))
-    text = path.read_text(encoding="utf-8")
+    app.env.note_dependency(relpath(file, app.srcdir))
+    text = file.read_text(encoding="utf-8")
     solutions = {found[2]: found[0] for found in SOLUTION.finditer(text)}
     if len(solutions) != text.count("{solution-start}"):
-        raise ExtensionError(
-            f"{file}: a solution is not closed, or stands twice"
-        )
+        wish = "each solution must be closed, and an exercise has one"
+        raise ExtensionError(f"{file}: {wish}")
 
     def with_solution(exercise: re.Match[str]) -> str:
-        solution = solutions.pop(exercise[2], "")
-        return f"{exercise[0]}\n\n{solution}" if solution else exercise[0]
+        return f"{exercise[0]}\n\n{solutions.pop(exercise[2], '')}".rstrip()
 
     content[0] = EXERCISE.sub(with_solution, content[0])
     if solutions:
-        raise ExtensionError(
-            f"{file}: no exercise has the label {', '.join(solutions)}"
-        )
+        labels = ", ".join(solutions)
+        raise ExtensionError(f"{file}: no exercise on its page: {labels}")
 
 
 class Unwrap(SphinxTransform):

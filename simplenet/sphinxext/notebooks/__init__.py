@@ -5,7 +5,7 @@ The page's source is in MyST, which plain Jupyter and Colab cannot show.
 
 from collections.abc import Iterable, Iterator
 from posixpath import dirname, join
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from docutils import nodes
@@ -33,7 +33,16 @@ if importlib.util.find_spec("{0}") is None:
 # By itself, Binder takes an older Python than the package needs.
 BINDER_PYTHON = "python-3.12"
 
-Part = tuple[str, str]  # "code" or "text", and the source
+# The classes of a solution, and the tag of cells that readers fill in.
+SOLUTION, EXERCISE = "solution", "exercise"
+
+
+class Part(NamedTuple):
+    """A piece of code, or of text."""
+
+    source: str
+    code: bool = False
+    tag: str = ""
 
 
 def check_repository(_: Sphinx, config: Config) -> None:
@@ -68,33 +77,48 @@ def opening(app: Sphinx, page: PlainMarkdown) -> tuple[Part, Part]:
     if page.on_site():
         remedy = f"Make sure that {wheel} can be reached"
     install = INSTALL.format(PACKAGE.name, wheel, remedy)
-    return ("text", origin(page)), ("code", install)
+    return Part(origin(page)), Part(install, code=True)
 
 
-def parts(page: PlainMarkdown, node: nodes.Element) -> Iterator[Part]:
-    """Yield what the node holds, in reading order."""
-    for child in node:
+def parts(
+    page: PlainMarkdown, held: Iterable[nodes.Node], tag: str = ""
+) -> Iterator[Part]:
+    """Yield what stands on the page, in reading order; what is tagged has been so on the page."""
+    for child in held:
         if isinstance(child, nodes.section):
-            yield from parts(page, child)
+            yield from parts(page, child, tag)
+        elif SOLUTION in child["classes"]:
+            title, *rest = child
+            yield Part(page.text(title), tag=SOLUTION)
+            yield from parts(page, rest, SOLUTION)
         elif "cell" in child["classes"]:
+            to_fill_in = f"tag_{EXERCISE}" in child["classes"]
             for source in sources(child):
-                yield "code", source
+                own = EXERCISE if to_fill_in else tag
+                yield Part(source, code=True, tag=own)
             for figure in child.findall(nodes.figure):
-                yield "text", page.markdown(figure)
+                yield Part(page.markdown(figure), tag=tag)
         elif text := page.markdown(child):
-            yield "text", text
+            yield Part(text, tag=tag)
 
 
 def cells(given: Iterable[Part]) -> list[NotebookNode]:
     """Return a cell for each piece of code and for the text between, cut at headings."""
     made: list[NotebookNode] = []
-    for kind, source in given:
-        if kind == "code":
-            made.append(new_code_cell(source))
-        elif not made or made[-1].cell_type == "code" or source.startswith("#"):
-            made.append(new_markdown_cell(source))
+    for source, code, tag in given:
+        metadata = {"tags": [tag]} if tag else {}
+        before = made[-1] if made else None
+        if code:
+            made.append(new_code_cell(source, metadata=metadata))
+        elif (
+            before
+            and before.cell_type == "markdown"
+            and before.metadata == metadata
+            and not source.startswith("#")
+        ):
+            before.source += f"\n\n{source}"
         else:
-            made[-1].source += f"\n\n{source}"
+            made.append(new_markdown_cell(source, metadata=metadata))
     for number, cell in enumerate(made):
         cell.id = f"cell-{number}"  # by itself it would be random
     return made
@@ -112,20 +136,26 @@ def write(
     single = app.builder.name in {"epub", "singlehtml"}
     if single or tree is None or not page.has_notebook(name):
         return
-    held = list(parts(page, tree))
+    held = [*parts(page, tree)]
     title, rest = held[:1], held[1:]
-    notebook = new_notebook(
-        cells=cells([*title, *opening(app, page), *rest]),
-        metadata={"kernelspec": KERNEL},
-    )
-    text = nbformat.writes(notebook) + "\n"
-    file = app.outdir / f"{name}.ipynb"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
-    # Themes offer this for download; its path begins in `_sources`.
+    whole = [*title, *opening(app, page), *rest]
+    unsolved = [part for part in whole if part.tag != SOLUTION]
+    save(app, f"{name}.ipynb", unsolved)
+    # Themes offer these for download; the path of the first begins in `_sources`.
     context["ipynb_source"] = f"../{name}.ipynb"
-    if any(kind == "code" for kind, _ in rest):
+    if len(unsolved) < len(whole):
+        context["solved_notebook"] = f"{name}-solved.ipynb"
+        save(app, context["solved_notebook"], whole)
+    if any(part.code for part in rest):
         context["launch_links"] = page.launch_links()
+
+
+def save(app: Sphinx, file: str, held: list[Part]) -> None:
+    notebook = new_notebook(cells=cells(held), metadata={"kernelspec": KERNEL})
+    path = app.outdir / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = nbformat.writes(notebook) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def add_wheel(app: Sphinx, error: Exception | None) -> None:

@@ -12,6 +12,7 @@ from textwrap import indent
 from docutils import nodes
 from sphinx.util.math import get_node_equation_number
 
+from simplenet.sphinxext.exercises.checks import Choice
 from simplenet.sphinxext.notebooks.links import Page
 
 MARKS = {"emphasis": "*", "strong": "**"}
@@ -94,9 +95,16 @@ class PlainMarkdown(PlainText):
         return self.blocks(node)
 
     def admonition(self, node: nodes.Element) -> str:
-        if "dropdown" not in node["classes"]:
-            return quote(self.blocks(node))
         title, *text = node
+        if "dropdown" in node["classes"]:
+            return self.folded(title, text)
+        if any(isinstance(child, Choice) for child in text):
+            choices = zip(text[::2], text[1::2], strict=True)
+            folds = [self.folded(*choice) for choice in choices]
+            return "\n\n".join([self.text(title), *folds])
+        return quote(self.blocks(node))
+
+    def folded(self, title: nodes.Element, text: Iterable[nodes.Node]) -> str:
         heading = f"<summary>{escape(title.astext())}</summary>"
         return f"<details>{heading}\n\n{self.blocks(text)}\n\n</details>"
 
