@@ -5,7 +5,8 @@ Read the modules in the order of the chapters. The formulas: `activations`, `neu
 `functions`, `data`, `parameters` and `network`, `gradient_check`, `layers` and `mlp`, `accuracy`,
 `storage`, `progress`; last `plotting`, which draws them all. A line `@checked(...)` checks
 arguments; skip it at first. `checks` and `arrays` hold its rules, `epochs` keeps a training whole.
-`sphinxext` is for authors: what a chapter of this book needs to build in any other.
+`exercises` has the checkers for what readers write. `sphinxext` is for authors: what a chapter of
+this book needs to build in any other.
 Importing this package imports numpy and nothing heavier.
 """
 

@@ -14,6 +14,11 @@ Each of its parts is an extension too, and works alone:
 `simplenet.sphinxext.elsewhere`
     In a book that takes some of another's chapters, references to the others lead to the site
     that the setting `complete_book` names, so that no chapter comes with dead links.
+`simplenet.sphinxext.exercises`
+    Exercises and solutions are those of sphinx-exercise. The solutions of the page `loss.md` stand
+    in `solutions/loss.md` beside it, and are folded below their exercises; without that folder the
+    same book has none. The directive `quick-check` asks a question whose choices say why they are
+    right or wrong. On paper, answers have a chapter at the end.
 `simplenet.sphinxext.explorers`
     The directive `explorer` makes a figure movable: sliders and buttons, whose formulas are
     JavaScript written from the functions of the package while the book is built. What it makes
@@ -28,9 +33,10 @@ Each of its parts is an extension too, and works alone:
     letters in use. No page needs a script for it.
 `simplenet.sphinxext.notebooks`
     Each page with cells lies beside its page as a notebook, and a wheel of this package, which the
-    notebook installs. `notebook_note` is a sentence in Markdown for its head, about the licence
-    say. With `notebook_repository`, "owner/name" on GitHub, and `notebook_branch` (by default
-    "gh-pages"), on which the built site lies, templates get `launch_links`.
+    notebook installs; a page with solutions also as a notebook that has them. `notebook_note` is a
+    sentence in Markdown for its head, about the licence say. With `notebook_repository`,
+    "owner/name" on GitHub, and `notebook_branch` (by default "gh-pages"), on which the built site
+    lies, templates get `launch_links`.
 `simplenet.sphinxext.print`
     LaTeX prints the parts of the table of contents, and leaves out code that the site folds.
 """

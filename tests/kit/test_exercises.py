@@ -204,11 +204,12 @@ class TestWithoutTheFolder:
     def without(self, book, tmp_path):
         shutil.copytree(book.root, tmp_path, dirs_exist_ok=True)
         shutil.rmtree(tmp_path / "solutions")
+        # Sphinx leaves words of an older build in the search index.
+        shutil.rmtree(tmp_path / "_build" / "html")
         return TinyBook(tmp_path)
 
     def test_nothing_of_a_solution_is_left(self, without):
         without.build_strictly()
-        (without.html / "one-solved.ipynb").unlink()  # of the build before
         assert leaked(without) == set()
         assert "Why?" in without.page("one").get_text()
 

@@ -1,6 +1,7 @@
 """The built book, for the tests to read. Each is built once, whatever the number of processes."""
 
 import os
+import shutil
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from builds import Book
 from pages import REPOSITORY
 
 
-def build_once(factory, name, outputs_of=None, **settings):
+def build_once(factory, name, outputs_of=None, without=None, **settings):
     """Build the book strictly in a folder that processes share; the first to come builds."""
     folder = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
@@ -23,6 +24,8 @@ def build_once(factory, name, outputs_of=None, **settings):
         book = Book(root / "book")
     else:
         book = Book.copied_to(root / "book")
+        if without:
+            shutil.rmtree(book.root / without)
         if outputs_of:
             book.take_outputs_of(outputs_of)
         result = book.build_strictly(**settings)
@@ -46,3 +49,9 @@ def published(book, tmp_path_factory):
     return build_once(
         tmp_path_factory, "published", outputs_of=book, repository=REPOSITORY
     )
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory):
+    """The book, built strictly without the folder of solutions; no output of a cell is reused."""
+    return build_once(tmp_path_factory, "classroom", without="book/solutions")

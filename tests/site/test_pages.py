@@ -149,10 +149,14 @@ def test_the_table_of_people_holds_the_data_of_the_package(book):
 
 
 def length(main):
-    """Return how many words there are to read; it takes the others out of the page."""
+    """Return how many words there are to read; it takes the others out of the page.
+
+    Exercises and quick checks have their own time, which each exercise names.
+    """
     for tag in main.select(
         ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math,"
-        ".explorer > :not(.x-text)"  # controls, and numbers
+        ".explorer > :not(.x-text),"  # controls, and numbers
+        "#exercises, .quick-check"
     ):
         tag.decompose()
     return len(re.findall(r"\w[\w'-]*", main.get_text()))
@@ -166,8 +170,12 @@ def test_a_chapter_has_its_parts_and_its_length(book, name):
         in main.select_one(".admonition").get_text()
     )
     headings = [heading.get_text().rstrip("#") for heading in main.select("h2")]
-    assert headings[-1] == "Summary"
+    assert headings[-2:] == ["Summary", "Exercises"]
     assert "What comes next:" in main.get_text()
+    assert 1 <= len(main.select(".quick-check")) <= 2
+    titles = [t.get_text() for t in main.select(".exercise .admonition-title")]
+    assert 3 <= len(titles) <= 5
+    assert all(re.search(r"\d+ minutes\)$", title) for title in titles)
     assert 700 <= length(main) <= 1600
 
 

@@ -34,10 +34,10 @@ def text_of(notebook):
 
 
 def main_of(book, name):
-    """Return the text of a page; what moves its figures is for the site alone."""
+    """Return the page without what is for the site alone, and without solutions."""
     main = book.page(name).select_one("article")
     for tag in main.select(
-        ".explorer > :not(.x-picture), .x-picture > :not(svg)"
+        ".explorer > :not(.x-picture), .x-picture > :not(svg), .solution"
     ):
         tag.decompose()
     return main
@@ -50,7 +50,8 @@ def squeezed(text):
 
 def test_every_chapter_has_one_and_no_other_page(book):
     found = {file.stem for file in (book.html / "book").glob("*.ipynb")}
-    assert found == set(NOTEBOOKS)
+    solved = {f"{name}-solved" for name in NOTEBOOKS if name != "index"}
+    assert found == {*NOTEBOOKS, *solved}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -140,12 +141,34 @@ class TestEveryNotebook:
 
     def test_is_offered_for_download(self, book, name):
         links = book.page(name).select('#menu-download a[href$=".ipynb"]')
-        (target,) = [urlsplit(link["href"]).path for link in links]
-        file = book.html / "book" / target
-        assert file.exists()
-        assert (
-            file.resolve() == (book.html / "book" / f"{name}.ipynb").resolve()
-        )
+        targets = [urlsplit(link["href"]).path for link in links]
+        files = [(book.html / "book" / t).resolve() for t in targets]
+        names = [name]
+        if name != "index":
+            names.append(f"{name}-solved")
+        assert [file.stem for file in files] == names
+        assert all(file.exists() for file in files)
+
+
+@pytest.mark.parametrize("name", [*PART_I, *PART_II])
+def test_that_for_teachers_has_the_solutions_of_the_page(book, name):
+    solved = read(book, f"{name}-solved")
+    nbformat.validate(solved)
+    solutions = [
+        c for c in solved.cells if c.metadata.get("tags") == ["solution"]
+    ]
+    rest = [c.source for c in solved.cells if c not in solutions]
+    assert "\n\n".join(rest) == "\n\n".join(
+        c.source for c in read(book, name).cells
+    )
+    boxes = book.page(name).select("article .solution")
+    assert len(boxes) == len(book.page(name).select("article .exercise")) > 2
+    code = [c.source.strip() for c in solutions if c.cell_type == "code"]
+    assert code == [
+        pre.get_text().strip()
+        for box in boxes
+        for pre in box.select(".cell_input pre")
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -180,11 +203,18 @@ def executed(book, reader):
 def test_runs_and_prints_what_the_page_shows(book, reader, executed, name):
     assert executed[name].returncode == 0, executed[name].stderr
     notebook = nbformat.read(reader.folder / f"{name}.ipynb", as_version=4)
-    outputs = [cell.outputs for cell in notebook.cells if "outputs" in cell]
+    # What a checker says to an empty answer, not all pages show.
+    outputs = [
+        cell.outputs
+        for cell in notebook.cells
+        if "outputs" in cell and "exercise" not in cell.metadata.get("tags", ())
+    ]
     printed = [
         "".join(o.get("text", "") for o in some).strip() for some in outputs
     ]
-    shown = main_of(book, name).select(".cell_output pre")
+    shown = main_of(book, name).select(
+        ".cell:not(.tag_exercise) .cell_output pre"
+    )
     assert list(filter(None, printed)) == [
         pre.get_text().strip() for pre in shown
     ]

@@ -1,0 +1,96 @@
+"""The open edition has the solutions; without their folder, nothing of them is anywhere."""
+
+import re
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from bs4 import BeautifulSoup
+from builds import ROOT
+from pages import PART_I, PART_II
+
+CHAPTERS = [*PART_I, *PART_II]
+LEAST = 20  # letters and digits; what is shorter may stand elsewhere by chance
+FENCE = re.compile(
+    r"^```\{code-cell\}.*?\n(.*?)^```$", re.DOTALL | re.MULTILINE
+)
+# Where words end that a page shows as they are written.
+MARKUP = re.compile(r"\{[\w:-]+\}`[^`]*`|\]\([^)]*\)|\$[^$]*\$|[\n`*\[\]]")
+
+
+def squeezed(text):
+    """Leave letters and digits, which markup, escapes and line breaks do not change."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def lines_of(name):
+    """Return what a reader could recognise a solution of a chapter by."""
+    file = ROOT / "book" / "solutions" / f"{name}.md"
+    text = file.read_text(encoding="utf-8")
+    code = "".join(FENCE.findall(text)).splitlines()
+    rest = re.sub(r"^```.*$", "", FENCE.sub("", text), flags=re.MULTILINE)
+    pieces = map(squeezed, [*code, *MARKUP.split(rest)])
+    return {piece for piece in pieces if len(piece) >= LEAST}
+
+
+def texts_in(folder):
+    """Yield each file, those packed in wheels too, and what can be read in it."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and is_zipfile(file):
+            with ZipFile(file) as packed:
+                for name in packed.namelist():
+                    yield name, packed.read(name).decode(errors="ignore")
+        elif file.is_file():
+            text = file.read_bytes().decode(errors="ignore")
+            if file.suffix == ".html":
+                text = BeautifulSoup(text, "html.parser").get_text()
+            if file.suffix == ".tex":
+                text = re.sub(r"\\PYG\{\w+\}", "", text)
+            yield file.relative_to(folder).as_posix(), text
+
+
+@pytest.fixture(scope="module")
+def solutions():
+    found = {name: lines_of(name) for name in CHAPTERS}
+    assert all(len(lines) > 5 for lines in found.values()), found
+    return found
+
+
+def test_without_the_folder_no_file_holds_a_line_of_a_solution(
+    classroom, solutions
+):
+    classroom.build("--builder", "latex")
+    assert (classroom.root / "_build" / "latex").exists()
+    every = set().union(*solutions.values())
+    leaks = []
+    for name, text in texts_in(classroom.root):
+        held = squeezed(text)
+        leaks += [(name, line) for line in every if line in held]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+class TestEveryChapter:
+    def test_has_its_solutions_in_the_open_edition(self, book, solutions, name):
+        held = squeezed(book.page(name).select_one("article").get_text())
+        assert [line for line in solutions[name] if line not in held] == []
+
+    def test_has_its_exercises_in_both(self, book, classroom, name):
+        texts = [
+            [box.get_text() for box in edition.page(name).select(".exercise")]
+            for edition in (book, classroom)
+        ]
+        assert texts[0] == texts[1] != []
+        assert not classroom.page(name).select(".solution")
+        assert "with solutions" not in classroom.page(name).get_text()
+
+    def test_every_checker_calls_its_solution_right(self, book, name):
+        for box in book.page(name).select("article .exercise"):
+            cell = box.find_next_sibling()
+            checked = "tag_exercise" in cell["class"] and re.search(
+                r"^check_\w+", cell.get_text(), flags=re.MULTILINE
+            )
+            solution = box.find_next_sibling(class_="solution")
+            if checked:
+                assert checked[0] in solution.get_text()
+                outputs = solution.select(".cell_output pre")
+                assert outputs[-1].get_text().startswith("Right:")
