@@ -1,0 +1,110 @@
+"""A notebook with solutions becomes an assignment that otter-grader understands."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from simplenet.sphinxext.notebooks.grading import main
+
+EMPTY = """\
+from math import isclose
+
+def double(x):
+    ...  # your line
+
+isclose(double(2), 4)"""
+SOLVED = """\
+def double(x):
+    return x + x
+
+isclose(double(2), 4)"""
+
+
+def tagged(cell, tag):
+    cell.metadata["tags"] = [tag]
+    return cell
+
+
+@pytest.fixture
+def source(tmp_path):
+    def exercise(text):
+        return tagged(new_code_cell(text), "exercise")
+
+    def solution(new_cell, text):
+        return tagged(new_cell(text), "solution")
+
+    cells = [
+        new_markdown_cell("# A chapter"),
+        new_code_cell("x = 1"),
+        exercise(EMPTY),
+        solution(new_markdown_cell, "**Solution**\n\nTwice."),
+        solution(new_code_cell, SOLVED),
+        new_markdown_cell("By hand"),
+        exercise("abs(0) == 5"),
+        solution(new_code_cell, "abs(-5) == 5"),
+        exercise("x = 'anything'"),
+        new_markdown_cell("Why?"),
+        solution(new_markdown_cell, "Because."),
+    ]
+    file = tmp_path / "chapter-solved.ipynb"
+    kernel = {"name": "python3", "language": "python", "display_name": "Python"}
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, file)
+    return file
+
+
+@pytest.fixture
+def target(source):
+    file = source.with_name("assignment.ipynb")
+    main(str(source), str(file))
+    nbformat.validate(nbformat.read(file, as_version=4))
+    return file
+
+
+def test_an_exercise_that_a_checker_checks_is_a_question(target):
+    config, _, _, *question = nbformat.read(target, as_version=4).cells[:11]
+    assert config.source.startswith("# ASSIGNMENT CONFIG")
+    assert [cell.source for cell in question if cell.cell_type == "raw"] == [
+        "# BEGIN QUESTION\nname: isclose\npoints: 1",
+        "# BEGIN SOLUTION",
+        "# END SOLUTION",
+        "# BEGIN TESTS",
+        "# END TESTS",
+        "# END QUESTION",
+    ]
+    answer, test = [c.source for c in question if c.cell_type == "code"]
+    assert EMPTY in answer.partition("BEGIN PROMPT")[2]
+    assert f"from math import isclose\n{SOLVED}" in answer
+    assert test == "assert isclose(double(2), 4), isclose(double(2), 4)"
+
+
+def test_others_stay_without_their_solutions(target):
+    cells = nbformat.read(target, as_version=4).cells[11:]
+    assert [cell.source for cell in cells] == [
+        "By hand",
+        "abs(0) == 5",
+        "x = 'anything'",
+        "Why?",
+    ]
+
+
+def test_otter_takes_it_and_keeps_the_solution_from_students(target):
+    otter = Path(sys.executable).with_name("otter")
+    if not otter.exists():
+        pytest.skip("otter-grader is not installed: the extra `grading`")
+    subprocess.run(
+        [otter, "assign", "--no-pdfs", target.name, "course"],
+        cwd=target.parent,
+        check=True,
+    )
+    course = target.parent / "course"
+    (autograder,) = (course / "autograder").glob("*.zip")
+    assert autograder.stat().st_size > 0
+    given = (course / "student" / target.name).read_text(encoding="utf-8")
+    assert "your line" in given
+    assert "grader.check" in given
+    assert "x + x" not in given
