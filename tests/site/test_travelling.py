@@ -1,14 +1,20 @@
-"""Chapters in another book: a fresh one, which has taken some of them and not the others."""
+"""Chapters in another book: a fresh one, whose author has the wheel and some of the chapters."""
 
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from builds import ROOT
+from pages import PART_I, PART_II
+from readers import Reader
+
+from simplenet.sphinxext.chapters import SOURCES
+from simplenet.sphinxext.chapters.cache import choose_cache
 
 CONFIG = """\
 title: Another book
@@ -17,16 +23,36 @@ sphinx: {{extra_extensions: [simplenet.sphinxext], config: {{complete_book: {0}}
 """
 # What belongs to a chapter and lies beside it.
 BESIDE = {"pytorch": ["pytorch_network.py", "pytorch_digits.py"]}
-COURSES = {
-    "one chapter": ["backpropagation"],
-    "with programs beside it": ["pytorch"],
-    "a short course": ["neurons", "network", "loss", "gradient-descent"],
-}
+COURSES = {name: [name] for name in [*PART_I, *PART_II]}
+COURSES["eight pages"] = [*PART_I, "matrices"]
+BUILD = "from jupyter_book.cli.main import main; main()"
+
+
+@pytest.fixture(scope="module")
+def author(book, tmp_path_factory):
+    """Return somebody who has installed the wheel of the site."""
+    author = Reader.at(tmp_path_factory.mktemp("author"))
+    (wheel,) = (book.html / "book").glob("*.whl")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index"]
+    target = ["--no-deps", "--target", author.packages]
+    subprocess.run([*pip, *target, wheel], check=True)
+    return author
+
+
+def outputs_of(root):
+    """Return where a book keeps the outputs of its cells."""
+    app = SimpleNamespace(srcdir=root, outdir=root / "_build" / "html")
+    config = SimpleNamespace(chapter_sources=SOURCES)
+    choose_cache(app, config)
+    return Path(config.nb_execution_cache_path)
 
 
 @pytest.fixture(scope="module", params=COURSES, ids=lambda name: name)
-def pages(request, book, tmp_path_factory):
-    """Build the chapters strictly; return them by name, parsed."""
+def pages(request, author, book, tmp_path_factory):
+    """Build the chapters strictly; return them by name, parsed.
+
+    Cells need not run again, for they have run in the complete book, with the same package.
+    """
     chapters = COURSES[request.param]
     root = tmp_path_factory.mktemp("other")
     for name in chapters:
@@ -39,13 +65,9 @@ def pages(request, book, tmp_path_factory):
     (root / "_toc.yml").write_text("\n".join(lines), encoding="utf-8")
     config = CONFIG.format(book.html.as_uri())
     (root / "_config.yml").write_text(config, encoding="utf-8")
-    command = Path(sys.executable).with_name("jupyter-book")
-    ran = subprocess.run(
-        [command, "build", root, "-W", "-n", "--keep-going"],
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    shutil.copytree(outputs_of(book.root), outputs_of(root))
+    strictly = ["-W", "-n", "--keep-going"]
+    ran = author.run("-c", BUILD, "build", root, *strictly)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     html = root / "_build" / "html"
     return {
@@ -66,7 +88,7 @@ def test_what_is_not_there_is_linked_to_the_complete_book(pages, book):
             assert not anchor or f'id="{anchor}"' in text, link
             assert link.get_text(strip=True)
             seen += 1
-    assert seen > 1
+    assert seen
 
 
 def test_no_label_is_left_raw(pages):
