@@ -16,6 +16,7 @@ from simplenet.exercises.network import (
     check_between,
     check_follow,
     check_forward,
+    check_merged,
 )
 from simplenet.exercises.neurons import (
     check_and,
@@ -40,6 +41,7 @@ __all__ = [
     "check_forward",
     "check_many_inputs",
     "check_mean_loss",
+    "check_merged",
     "check_not",
     "check_or",
     "check_quiet_sum",

@@ -4,7 +4,7 @@ import numpy as np
 
 from simplenet.exercises.checker import Case, Checker
 from simplenet.exercises.number import Number
-from simplenet.exercises.row import Row
+from simplenet.exercises.row import Row, exactly
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.forward import forward
 from simplenet.neuron import neuron, weighted_sum
@@ -127,3 +127,23 @@ def _hint(h1: np.ndarray, h2: np.ndarray, yes: np.ndarray) -> str:
 
 
 check_between = Row(PARAMETERS, _between)
+
+# The hidden neurons of the three friends, by x1, x2 and 1; o1 weighs them.
+_H1, _H2, _ALWAYS = np.array([[0.5, 1, -3], [-1, 0.5, 1], [0, 0, 1]])
+
+check_merged = exactly(
+    ("w1", "w2", "b"),
+    2 * _H1 - _H2 + 0.5 * _ALWAYS,
+    {
+        "The bias of o1 is missing.": 2 * _H1 - _H2,
+        "The weight of h2 is −1, so all that h2 brings is taken away.": (
+            2 * _H1 + _H2 + 0.5 * _ALWAYS
+        ),
+        "o1 weighs h1 with 2 and h2 with −1.": _H1 + _H2 + 0.5 * _ALWAYS,
+        "The biases of h1 and h2 are multiplied, too: they are part of what "
+        "o1 weighs.": (2 * _H1 - _H2) * [1, 1, 0] - 1.5 * _ALWAYS,
+        "The biases of h1 and h2 arrive at o1 as well.": (
+            (2 * _H1 - _H2) * [1, 1, 0] + 0.5 * _ALWAYS
+        ),
+    },
+)

@@ -1,13 +1,14 @@
-"""Check a row of numbers where more than one answer may be right."""
+"""Check several numbers at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from simplenet.exercises.verdict import Verdict, not_yet, written
+from simplenet.exercises.verdict import Verdict, not_yet, right, written
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,37 @@ class Row:
             or found.dtype.kind not in "iuf"
             or not np.all(np.isfinite(found))
         ):
-            names = f"{', '.join(self.names[:-1])} and {self.names[-1]}"
             return not_yet(
-                f"{len(self.names)} numbers are wanted, {names}; "
+                f"{len(self.names)} numbers are wanted, {listed(self.names)}; "
                 f"{written(given)} came."
             )
         with np.errstate(all="ignore"):  # large numbers are wrong enough
             return self.judge(*found.astype(float).tolist())
+
+
+def exactly(
+    names: Sequence[str], wanted: ArrayLike, mistakes: Mapping[str, ArrayLike]
+) -> Row:
+    """Return the check of numbers that are right one way only, with known mistakes by sentence."""
+
+    def judge(*answer: float) -> Verdict:
+        fits = np.isclose(answer, wanted)
+        if np.all(fits):
+            return right(f"{written(answer)} it is.")
+        hints = [
+            sentence
+            for sentence, wrong in mistakes.items()
+            if np.allclose(answer, wrong)
+        ]
+        if np.any(fits):
+            wrong = [n for n, fit in zip(names, fits, strict=True) if not fit]
+            hints.append(f"Look again at {listed(wrong)}.")
+        return not_yet(f"{written(answer)} is not it.", *hints[:1])
+
+    return Row(names, judge)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

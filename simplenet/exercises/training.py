@@ -5,34 +5,27 @@ import numpy as np
 from simplenet.data import CENTRE, PEOPLE, centre, measurements
 from simplenet.exercises.checker import Case, Checker
 from simplenet.exercises.number import Number
-from simplenet.exercises.row import Row
-from simplenet.exercises.verdict import Verdict, not_yet, right, written
+from simplenet.exercises.row import exactly
 from simplenet.neuron import weighted_sum
 
 _GRACE = np.array([148, 62])
 _WANTED = centre(_GRACE)
-_MISTAKES = {
-    "Turn the subtraction round: from her numbers, take the middle.": -_WANTED,
-    "These are pounds and inches as they are; count from the middle.": _GRACE,
-    "The weight comes first, then the height.": _WANTED[::-1],
-    "The book counts from 135 and 66, not from the average of the four.": (
-        _GRACE - measurements(PEOPLE).mean(axis=0)
-    ),
-}
-
-
-def _centred(*answer: float) -> Verdict:
-    """Judge the centred measurements of one person."""
-    fits = np.isclose(answer, _WANTED)
-    if np.all(fits):
-        return right(f"x1 is {written(answer[0])}, x2 is {written(answer[1])}.")
-    hints = [s for s, wrong in _MISTAKES.items() if np.allclose(answer, wrong)]
-    if np.any(fits):
-        hints.append(f"x{np.argmin(fits) + 1} is wrong, the other is right.")
-    return not_yet(f"{written(answer)} is not it.", *hints[:1])
-
-
-check_centred = Row(("x1", "x2"), _centred)
+check_centred = exactly(
+    ("x1", "x2"),
+    _WANTED,
+    {
+        "Turn the subtraction round: from her numbers, take the middle.": (
+            -_WANTED
+        ),
+        "These are pounds and inches as they are; count from the middle.": (
+            _GRACE
+        ),
+        "The weight comes first, then the height.": _WANTED[::-1],
+        "The book counts from 135 and 66, not from the average of the four.": (
+            _GRACE - measurements(PEOPLE).mean(axis=0)
+        ),
+    },
+)
 
 _WEIGHTS, _BIAS = (2, -1), 3
 _SHIFT = weighted_sum(_WEIGHTS, CENTRE, 0)
