@@ -116,7 +116,7 @@ class Checker:
             )
         try:
             return numbers(result)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             wish = f"{call} gave {written(result)}; numbers are wanted."
             raise NoResultError(wish) from error
 

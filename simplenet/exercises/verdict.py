@@ -51,8 +51,8 @@ def written(value: object) -> str:
     if isinstance(value, np.ndarray | list):
         try:
             found = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
-            return shortened(repr(value))
+        except (TypeError, ValueError, OverflowError):
+            return shortened(value)
         if found.ndim == 0:
             return written(found.item())
         return np.array2string(
@@ -60,9 +60,13 @@ def written(value: object) -> str:
         ).replace("\n", "")
     if isinstance(value, float | np.floating):
         return f"{value:.{DIGITS}g}"
-    return shortened(repr(value))
+    return shortened(value)
 
 
-def shortened(text: str, most: int = 60) -> str:
-    """Cut a long text."""
+def shortened(value: object, most: int = 60) -> str:
+    """Return what Python writes for anything, cut where it is long."""
+    try:
+        text = repr(value)
+    except Exception:  # an integer of too many digits, a class of the learner's
+        return f"something of the type {type(value).__name__}"
     return text if len(text) <= most else f"{text[:most]} ..."
