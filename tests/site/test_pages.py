@@ -31,8 +31,15 @@ def test_the_chapters_are_those_of_the_source():
         "gradient-descent",
         "predictions",
     ]
-    back = ["notation", "teaching", "api", "source", "references"]
-    assert back == BACK_MATTER
+    assert BACK_MATTER == [
+        "notation",
+        "glossary",
+        "teaching",
+        "api",
+        "source",
+        "errata",
+        "references",
+    ]
 
 
 @pytest.mark.parametrize("name", PAGES)
