@@ -15,7 +15,7 @@ class Citation(SphinxDirective):
         config = self.config
         fields = {
             "author": f"{{{config.author}}}",  # a group, no first and last name
-            "title": config.project,
+            "title": config.html_title,
             "version": version("simplenet"),
             "year": config.copyright,
             "url": config.html_baseurl,
