@@ -116,7 +116,10 @@ print("from code that the page does not have")
 print("no output")
 ```
 """
-LINKS = "{eq}`eq-first`, {numref}`fig-line`, {ref}`sec-cells`, [](one.md), [](plain.md), *{term}`weight`*"
+LINKS = (
+    "{eq}`eq-first`, {numref}`fig-line`, {ref}`sec-cells`, [](one.md), [](plain.md), "
+    "*{term}`weight`*"
+)
 
 
 def write_book(book, *names, **settings):

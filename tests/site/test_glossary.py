@@ -53,7 +53,7 @@ def test_an_entry_and_the_section_that_explains_it_lead_to_each_other(
         assert linked & {*words}, words
 
 
-def test_an_entry_leads_to_the_entries_of_the_words_it_uses(book, entries):
+def test_an_entry_leads_to_the_entries_of_the_words_it_uses(entries):
     names = {w: w[5:].replace("-", " ").lower() for own in entries for w in own}
     for own, text in entries.items():
         linked = " ".join(link.get_text() for link in text("a")).lower()
