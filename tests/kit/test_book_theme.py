@@ -170,13 +170,6 @@ class TestWhereTheBookLives:
 
 
 class TestCitation:
-    def cited(self, book, repository, monkeypatch):
-        monkeypatch.setenv("GITHUB_REPOSITORY", repository)
-        write_book(book, "citation", copyright="2026")
-        book.write("book/luck.md", f"{PAGE}\n```{{citation}}\n```\n")
-        book.build_strictly()
-        return book.page("book/luck").select_one("pre").get_text()
-
     def test_has_the_version_and_the_address_of_this_copy(
         self, tiny_book, monkeypatch
     ):
@@ -188,11 +181,15 @@ class TestCitation:
             f"  version = {{{version('simplenet')}}},",
             "  year    = {2026}",
         ]
-        for repository in ("", "octocat/net", "fork/net"):
-            owner = repository.partition("/")[0]
+        write_book(tiny_book, "citation", copyright="2026")
+        tiny_book.write("book/luck.md", f"{PAGE}\n```{{citation}}\n```\n")
+        for owner in ("", "octocat", "fork"):
+            monkeypatch.setenv("GITHUB_REPOSITORY", owner and f"{owner}/net")
+            tiny_book.build_strictly()
+            found = tiny_book.page("book/luck").select_one("pre").get_text()
             url = f",\n  url     = {{https://{owner}.github.io/net/}}"
             expected = "\n".join(fields) + (url if owner else "") + "\n}\n"
-            assert self.cited(tiny_book, repository, monkeypatch) == expected
+            assert found == expected
 
 
 class TestPrintedBook:
