@@ -1,7 +1,7 @@
 """References to what another book has, of which this one has taken a part.
 
-A chapter refers to others: to pages, figures, equations and functions. In a book that has taken
-that chapter alone, they are not there. With ::
+A chapter refers to others: to pages, figures, equations and functions, and to the terms of a
+glossary. In a book that has taken that chapter alone, they are not there. With ::
 
     complete_book = "https://example.org/book"
 
@@ -30,6 +30,7 @@ from sphinx.util.inventory import InventoryFile
 from sphinx.util.typing import ExtensionMetadata, Inventory
 
 PAGE = re.compile(r"[\w./-]+\.md(?:#.*)?")
+PAGES = {"doc", "myst"}  # the kinds of references that name a page
 KINDS = {"eq": "equation", "fig": "figure", "tab": "table"}
 SECONDS = 30  # to wait for the list
 
@@ -66,7 +67,7 @@ def known(site: str) -> Inventory:
 
 
 def place(node: addnodes.pending_xref) -> tuple[str, str]:
-    """Return the name of the page that a link in Markdown leads to, and the place on it."""
+    """Return the name of the page that a link leads to, and the place on it."""
     path, _, anchor = node["reftarget"].partition("#")
     name = path.split("/")[-1].removesuffix(".md")
     return name, anchor or node.get("reftargetid") or ""
@@ -74,15 +75,18 @@ def place(node: addnodes.pending_xref) -> tuple[str, str]:
 
 def find(names: Inventory, node: addnodes.pending_xref) -> tuple[str, str]:
     """Return the address of what is referred to and what it is called there, or nothing."""
-    target, anchor = node["reftarget"], ""
-    if node["reftype"] == "myst":
+    target, anchor, kind = node["reftarget"], "", node["reftype"]
+    if kind in PAGES:
         wanted, anchor = place(node)
         pages = names.get("std:doc", {})
         found = [pages[name] for name in pages if name.split("/")[-1] == wanted]
+    elif kind == "term":  # "Weight" is found under "weight", as it is by Sphinx
+        terms = names.get("std:term", {})
+        found = [terms[t] for t in terms if t.lower() == target.lower()]
     else:
-        kinds = {"std": ["std:label"], "math": ["math:equation"]}
-        own = [kind for kind in names if kind.startswith("py:")]
-        listed = kinds.get(node["refdomain"], own)
+        lists = {"std": ["std:label"], "math": ["math:equation"]}
+        own = [listed for listed in names if listed.startswith("py:")]
+        listed = lists.get(node["refdomain"], own)
         found = [names[k][target] for k in listed if target in names.get(k, {})]
     if not found:
         return "", ""
@@ -95,11 +99,13 @@ def words(node: addnodes.pending_xref, name: str) -> list[nodes.Node]:
     target, own = node["reftarget"], node.astext()
     explicit = node["refexplicit"] and own and "%s" not in own
     kind, _, rest = target.partition("-")
-    if node["refdomain"] == "py" or (explicit and node["reftype"] == "myst"):
+    if node["refdomain"] == "py" or node["reftype"] == "term":
         return node.children  # with their look
+    if explicit and node["reftype"] == "myst":
+        return node.children
     if explicit:
         text = own
-    elif node["reftype"] == "myst":
+    elif node["reftype"] in PAGES:
         text = name or place(node)[0].replace("-", " ")
     elif node["reftype"] in {"eq", "ref"} and name:
         text = name
@@ -137,10 +143,9 @@ class Elsewhere(SphinxPostTransform):
         if kind == "myst":
             found = self.env.found_docs if field == "doc" else ()
             return target in found or not (field or PAGE.fullmatch(target))
-        if field == "std":
-            labels = self.env.domains["std"].anonlabels
-            return kind not in {"numref", "ref"} or target in labels
-        if field not in {"math", "py"}:
+        if field == "std" and kind in {"numref", "ref"}:
+            return target in self.env.domains["std"].anonlabels
+        if field not in {"math", "py"} and kind not in {"doc", "term"}:
             return True
         given = (self.env.docname, self.app.builder, kind, target)
         domain = self.env.domains[field]

@@ -1,6 +1,7 @@
 """What the theme finds out: where the book lives, whether it is printed, what links to it show."""
 
 import re
+from importlib.metadata import version
 
 import pytest
 from builds import ROOT
@@ -166,6 +167,29 @@ class TestWhereTheBookLives:
         assert all(link.startswith(folder) for link in links)
         for sheet in lost.select("link[rel=stylesheet]"):
             assert sheet["href"].startswith(f"{folder}_static/")
+
+
+class TestCitation:
+    def test_has_the_version_and_the_address_of_this_copy(
+        self, tiny_book, monkeypatch
+    ):
+        """Of this build, too: pages that have not changed are read again."""
+        fields = [
+            "@misc{asimpleneuralnet,",
+            "  author  = {{the authors}},",
+            "  title   = {Net},",
+            f"  version = {{{version('simplenet')}}},",
+            "  year    = {2026}",
+        ]
+        write_book(tiny_book, "citation", copyright="2026")
+        tiny_book.write("book/luck.md", f"{PAGE}\n```{{citation}}\n```\n")
+        for owner in ("", "octocat", "fork"):
+            monkeypatch.setenv("GITHUB_REPOSITORY", owner and f"{owner}/net")
+            tiny_book.build_strictly()
+            found = tiny_book.page("book/luck").select_one("pre").get_text()
+            url = f",\n  url     = {{https://{owner}.github.io/net/}}"
+            expected = "\n".join(fields) + (url if owner else "") + "\n}\n"
+            assert found == expected
 
 
 class TestPrintedBook:

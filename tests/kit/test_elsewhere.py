@@ -9,8 +9,10 @@ HERE = """\
 [The *other*](there.md), [](there.md), [its middle](there.md#middle). By {eq}`eq-mean-loss` and
 {numref}`fig-way-down`, {numref}`the picture <fig-way-down>`, {py:func}`os.path.join`.
 See {ref}`middle`.
+A {term}`weight`, {term}`Weight`, {term}`its weights <weight>`; {doc}`there`, {doc}`a page <there>`.
 
-Own: {any}`eq-own`, {eq}`eq-own`, {numref}`tab-own`, [](here.md), {py:func}`own`.
+Own: {any}`eq-own`, {eq}`eq-own`, {numref}`tab-own`, [](here.md), {py:func}`own`,
+{term}`bias`, {doc}`here`.
 
 $$ x $$ (eq-own)
 
@@ -22,6 +24,11 @@ $$ x $$ (eq-own)
 ```
 
 ```{py:function} own()
+```
+
+```{glossary}
+bias
+  A number.
 ```
 """
 THERE = """\
@@ -41,6 +48,11 @@ The way down.
 
 (middle)=
 ## Middle
+
+```{glossary}
+weight
+  A number.
+```
 """
 
 
@@ -88,6 +100,10 @@ def test_references_lead_to_the_complete_book(tiny_book, complete):
         "the picture": f"{there}#fig-way-down",
         "os.path.join()": f"{there}#os.path.join",
         "Middle": f"{there}#middle",
+        "weight": f"{there}#term-weight",
+        "Weight": f"{there}#term-weight",
+        "its weights": f"{there}#term-weight",
+        "a page": there,
     }
 
 
@@ -110,6 +126,8 @@ def test_what_is_here_is_referred_to_as_ever(tiny_book, complete):
         ("Table 1", "#tab-own"),
         ("Here", "#"),
         ("own()", "#own"),
+        ("bias", "#term-bias"),
+        ("Here", "#"),
     ]
 
 
@@ -118,7 +136,7 @@ def test_without_an_address_there_are_words_and_a_warning_each(tiny_book):
     warnings = tiny_book.build()
     # Without the list it cannot be told from what Python has; Sphinx misses it.
     assert "py:func reference target not found: os.path.join" in warnings.pop()
-    assert len(warnings) == 7
+    assert len(warnings) == 12
     for warning in warnings:
         assert "here.md:3: WARNING: not here: " in warning
         assert "complete_book can name a site that has it" in warning
@@ -126,7 +144,8 @@ def test_without_an_address_there_are_words_and_a_warning_each(tiny_book):
     first = tiny_book.page("here").p.get_text()
     assert first == (
         "The other, there, its middle. By equation “mean-loss” and\n"
-        "figure “way-down”, the picture, os.path.join().\nSee middle."
+        "figure “way-down”, the picture, os.path.join().\nSee middle.\n"
+        "A weight, Weight, its weights; there, a page."
     )
 
 
@@ -140,9 +159,10 @@ def test_a_list_that_cannot_be_read_is_named(tiny_book, tmp_path):
 
 def test_what_is_nowhere_is_missed_as_ever(tiny_book, complete):
     text = "# Here\n\n{eq}`eq-lost` {numref}`fig-lost` [](lost.md) {py:func}`lost`\n"
+    text += "{term}`lost` {doc}`lost`\n"
     configured(tiny_book, text, complete_book=complete)
     warnings = tiny_book.build()
-    assert len(warnings) == 4
+    assert len(warnings) == 6
     assert all("lost" in warning for warning in warnings)
 
 

@@ -116,7 +116,10 @@ print("from code that the page does not have")
 print("no output")
 ```
 """
-LINKS = "{eq}`eq-first`, {numref}`fig-line`, {ref}`sec-cells`, [](one.md), [](plain.md)"
+LINKS = (
+    "{eq}`eq-first`, {numref}`fig-line`, {ref}`sec-cells`, [](one.md), [](plain.md), "
+    "*{term}`weight`*"
+)
 
 
 def write_book(book, *names, **settings):
@@ -131,7 +134,8 @@ def write_book(book, *names, **settings):
     text = f"# Two\n\n{LINKS}\n\n```{{code-cell}} python\n1\n```\n"
     book.write("book/two.md", CELLS + text)
     book.write("book/quiet.md", f"{CELLS}# Quiet\n\nA kernel, and no cell.\n")
-    book.write("book/plain.md", "# Plain\n\nNo cell.\n")
+    glossary = "```{glossary}\nweight\n  A number.\n```"
+    book.write("book/plain.md", f"# Plain\n\nNo cell.\n\n{glossary}\n")
     book.configure(
         "myst_nb",
         "simplenet.sphinxext.figures",  # so that no machine draws otherwise
@@ -268,7 +272,8 @@ def test_the_wheel_lies_where_the_first_cell_looks_for_it(tiny_book):
 def test_links_lead_to_the_notebooks_beside(book):
     text = cells(book, "two")[2].source
     assert text == (
-        "[(1)](one.ipynb), [Fig. 1](one.ipynb), [Cells](one.ipynb), [One x](one.ipynb), Plain"
+        "[(1)](one.ipynb), [Fig. 1](one.ipynb), [Cells](one.ipynb), [One x](one.ipynb), Plain, "
+        "*weight*"
     )
 
 
@@ -280,7 +285,8 @@ def test_links_lead_to_the_site_when_its_address_is_known(published):
     one = f"{SITE}/book/one.html"
     assert text.source == (
         f"[(1)]({one}#equation-eq-first), [Fig. 1]({one}#fig-line), [Cells]({one}#sec-cells), "
-        f"[One x]({one}), [Plain]({SITE}/book/plain.html)"
+        f"[One x]({one}), [Plain]({SITE}/book/plain.html), "
+        f"*[weight]({SITE}/book/plain.html#term-weight)*"
     )
 
 

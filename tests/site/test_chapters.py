@@ -7,6 +7,7 @@ import sys
 import pytest
 from builds import ROOT
 from myst_nb.core.read import read_myst_markdown_notebook
+from pages import PART_I, PART_II
 
 CHAPTERS = sorted(
     path
@@ -55,6 +56,19 @@ class TestCells:
             last = cells(path)[-1]
             assert last.metadata["tags"] == ["remove-cell"]
             assert "assert " in last.source
+
+
+# What a chapter that stands alone, or elsewhere, cannot mean.
+ORDER = re.compile(
+    r"\b(?:next|last|previous|preceding|following|earlier|later)\s+chapters?\b"
+    r"|\bchapters?\s+(?:before|after|above|below)\b|\bPart\s+I{1,2}\b"
+)
+
+
+@pytest.mark.parametrize("name", [*PART_I, *PART_II])
+def test_words_do_not_depend_on_the_order_of_the_chapters(name):
+    text = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+    assert ORDER.findall(text) == []
 
 
 def test_every_equation_that_a_docstring_cites_exists():

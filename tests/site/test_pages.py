@@ -11,7 +11,7 @@ import yaml
 from bs4 import BeautifulSoup
 from builds import ROOT
 from fontTools.ttLib import TTFont
-from pages import BACK_MATTER, PAGES, PART_I, PART_II
+from pages import BACK_MATTER, PAGES, PART_I, PART_II, REPOSITORY
 
 from simplenet import mse_loss, sigmoid
 from simplenet.data import CENTRE, PEOPLE, centre, labels, measurements
@@ -31,8 +31,15 @@ def test_the_chapters_are_those_of_the_source():
         "gradient-descent",
         "predictions",
     ]
-    back = ["notation", "teaching", "api", "source", "references"]
-    assert back == BACK_MATTER
+    assert BACK_MATTER == [
+        "notation",
+        "glossary",
+        "teaching",
+        "api",
+        "source",
+        "errata",
+        "references",
+    ]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -179,21 +186,36 @@ def test_a_chapter_has_its_parts_and_its_length(book, name):
     assert 700 <= length(main) <= 1600
 
 
-def test_the_book_is_cited_as_the_repository_says(book):
-    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    (author,) = cited["authors"]
+CITED = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def bibtex(book):
+    """Return the fields of the entry that instructors are given."""
     (entry,) = [
         pre.get_text()
         for pre in main_of(book, "teaching").select("pre")
         if "@misc" in pre.get_text()
     ]
-    found = dict(re.findall(r"(\w+) += \{+(.+?)\}+,?\n", entry))
-    assert found == {
+    return dict(re.findall(r"(\w+) += \{+(.+?)\}+,?\n", entry))
+
+
+def test_the_book_is_cited_as_the_repository_says(book, published):
+    (author,) = CITED["authors"]
+    expected = {
         "author": author["name"],
-        "title": cited["title"],
-        "version": cited["version"],
-        "year": str(cited["date-released"].year),
+        "title": CITED["title"],
+        "version": CITED["version"],
+        "year": str(CITED["date-released"].year),
     }
+    assert bibtex(book) == expected
+    owner, name = REPOSITORY.split("/")
+    address = {"url": f"https://{owner}.github.io/{name}/"}
+    assert bibtex(published) == expected | address
+
+
+def test_the_list_of_mistakes_speaks_of_this_version(book):
+    newest = main_of(book, "errata").select_one("#by-version strong")
+    assert newest.get_text() == CITED["version"]
 
 
 def test_the_answers_for_instructors_are_right(book):

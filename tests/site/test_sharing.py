@@ -1,11 +1,13 @@
 """How the book shows itself to search engines, to those who share a link, and to the lost."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
+from builds import ROOT
 from pages import BACK_MATTER, PAGES, REPOSITORY
 
 ADDRESS = "https://octocat.github.io/a-simple-neural-net/"
@@ -57,7 +59,8 @@ def test_without_an_address_nothing_speaks_of_one(book):
         page = book.page(name)
         assert not page.select("link[rel=canonical], meta[property]")
         assert not page.select(f"{LAUNCH}, a.repository")
-        assert "github" not in str(page.select_one(".tools"))
+        for part in page.select(".tools, footer"):
+            assert "github" not in str(part)
     assert not (book.html / "sitemap.xml").exists()
 
 
@@ -97,6 +100,18 @@ def test_buttons_lead_to_the_repository_and_cells_can_be_run(published):
         notebook = published.html / "book" / f"{name}.ipynb"
         assert notebook.exists() or not links, name
     assert not any(published.page(name).select(LAUNCH) for name in BACK_MATTER)
+
+
+def test_whoever_finds_a_mistake_is_led_to_the_form(published):
+    form = ROOT / ".github" / "ISSUE_TEMPLATE" / "mistake.yml"
+    fields = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
+    for name in PAGES:
+        (link,) = published.page(name).select("footer a[href*='/issues/']")
+        address, _, query = link["href"].partition("?")
+        assert address == f"https://github.com/{REPOSITORY}/issues/new"
+        filled = dict(parse_qsl(query))
+        assert filled.pop("template") == form.name
+        assert filled == {fields[0]["id"]: f"{ADDRESS}book/{name}.html"}
 
 
 def test_the_bare_address_leads_to_the_landing_page(either):
