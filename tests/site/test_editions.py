@@ -14,7 +14,9 @@ FENCE = re.compile(
     r"^```\{code-cell\}.*?\n(.*?)^```$", re.DOTALL | re.MULTILINE
 )
 # Where words end that a page shows as they are written.
-MARKUP = re.compile(r"\{[\w:-]+\}`[^`]*`|\]\([^)]*\)|\$[^$]*\$|[\n`*\[\]]")
+MARKUP = re.compile(
+    r"\{[\w:-]+\}`[^`]*`|\]\([^)]*\)|\$\$[^$]*\$\$|\$[^$]*\$|[\n`*\[\]]"
+)
 
 
 def squeezed(text):
@@ -27,7 +29,9 @@ def lines_of(name):
     file = ROOT / "book" / "solutions" / f"{name}.md"
     text = file.read_text(encoding="utf-8")
     code = "".join(FENCE.findall(text)).splitlines()
-    rest = re.sub(r"^```.*$", "", FENCE.sub("", text), flags=re.MULTILINE)
+    rest = re.sub(
+        r"^(?:```|# ).*$", "", FENCE.sub("", text), flags=re.MULTILINE
+    )
     pieces = map(squeezed, [*code, *MARKUP.split(rest)])
     return {piece for piece in pieces if len(piece) >= LEAST}
 
