@@ -7,6 +7,53 @@
 One takes what the reader has written, a function or numbers, and returns a `Verdict`.
 """
 
+from simplenet.exercises.autograd import (
+    check_maximum,
+    check_recorded_sigmoid,
+    check_slopes,
+    check_walk,
+)
+from simplenet.exercises.digits import (
+    check_accuracy,
+    check_confusion,
+    check_shares,
+)
+from simplenet.exercises.experiments import (
+    check_share,
+    check_standardised,
+    check_xor,
+)
 from simplenet.exercises.loss import check_absolute_loss, check_mean_loss
+from simplenet.exercises.matrices import (
+    check_batch_loss,
+    check_shapes,
+    check_sums,
+    check_weight_slopes,
+)
+from simplenet.exercises.pytorch import (
+    check_softmax,
+    check_softmax_slopes,
+    check_without_zero_grad,
+)
 
-__all__ = ["check_absolute_loss", "check_mean_loss"]
+__all__ = [
+    "check_absolute_loss",
+    "check_accuracy",
+    "check_batch_loss",
+    "check_confusion",
+    "check_maximum",
+    "check_mean_loss",
+    "check_recorded_sigmoid",
+    "check_shapes",
+    "check_share",
+    "check_shares",
+    "check_slopes",
+    "check_softmax",
+    "check_softmax_slopes",
+    "check_standardised",
+    "check_sums",
+    "check_walk",
+    "check_weight_slopes",
+    "check_without_zero_grad",
+    "check_xor",
+]
