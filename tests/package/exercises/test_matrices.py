@@ -119,6 +119,7 @@ class TestBatchLoss:
             (lambda Y, A: (Y - A).sum() / len(Y), "cancel"),
             (lambda Y, A: -mean_loss(Y, A), "sign is turned round"),
             (lambda Y, A: (Y - A) ** 2, "must be a single number"),
+            (lambda Y, A: in_place(Y, A), "changed what it was given"),
         ],
     )
     def test_a_mistake(self, mistake, words):
@@ -129,6 +130,11 @@ class TestBatchLoss:
     @pytest.mark.parametrize("answer", NO_FUNCTIONS)
     def test_nonsense(self, answer):
         assert check_batch_loss(answer).says.startswith("Not yet: ")
+
+
+def in_place(Y, A):
+    Y -= A
+    return (Y**2).sum() / len(Y)
 
 
 def weight_slopes(delta, A):
