@@ -206,3 +206,14 @@ class TestRecordedSigmoid:
     @pytest.mark.parametrize("answer", NO_FUNCTIONS)
     def test_nonsense(self, answer):
         assert check_recorded_sigmoid(answer).says.startswith("Not yet: ")
+
+
+@pytest.mark.parametrize(
+    "check", [check_maximum, check_recorded_sigmoid, check_slopes]
+)
+class TestNothingComesBack:
+    def test_a_missing_return(self, check):
+        assert "a return is missing" in check(lambda *_: None).says
+
+    def test_print_in_its_place(self, check):
+        assert "prints, where it must return" in check(print).says

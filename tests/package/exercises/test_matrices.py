@@ -161,6 +161,7 @@ class TestWeightSlopes:
             (lambda delta, A: 2 * delta.T @ A, "always 2 times"),
             (lambda delta, A: delta @ A.T, "ValueError"),
             (lambda delta, A: (delta.T @ A).sum(), "must be an array of shape"),
+            (lambda delta, A: -A.T @ delta, "must be an array of shape (3, 2)"),
         ],
     )
     def test_a_mistake(self, mistake, words):
