@@ -7,10 +7,32 @@
 One takes what the reader has written, a function or numbers, and returns a `Verdict`.
 """
 
+from simplenet.exercises.autograd import (
+    check_maximum,
+    check_recorded_sigmoid,
+    check_slopes,
+    check_walk,
+)
+from simplenet.exercises.digits import (
+    check_accuracy,
+    check_confusion,
+    check_shares,
+)
+from simplenet.exercises.experiments import (
+    check_share,
+    check_standardised,
+    check_xor,
+)
 from simplenet.exercises.loss import (
     check_absolute_loss,
     check_mean_loss,
     check_twin,
+)
+from simplenet.exercises.matrices import (
+    check_batch_loss,
+    check_shapes,
+    check_sums,
+    check_weight_slopes,
 )
 from simplenet.exercises.network import (
     check_between,
@@ -25,6 +47,11 @@ from simplenet.exercises.neurons import (
     check_or,
     check_quiet_sum,
 )
+from simplenet.exercises.pytorch import (
+    check_softmax,
+    check_softmax_slopes,
+    check_without_zero_grad,
+)
 from simplenet.exercises.training import (
     check_centred,
     check_count_right,
@@ -33,18 +60,35 @@ from simplenet.exercises.training import (
 
 __all__ = [
     "check_absolute_loss",
+    "check_accuracy",
     "check_and",
+    "check_batch_loss",
     "check_between",
     "check_centred",
+    "check_confusion",
     "check_count_right",
     "check_follow",
     "check_forward",
     "check_many_inputs",
+    "check_maximum",
     "check_mean_loss",
     "check_merged",
     "check_not",
     "check_or",
     "check_quiet_sum",
     "check_raw_bias",
+    "check_recorded_sigmoid",
+    "check_shapes",
+    "check_share",
+    "check_shares",
+    "check_slopes",
+    "check_softmax",
+    "check_softmax_slopes",
+    "check_standardised",
+    "check_sums",
     "check_twin",
+    "check_walk",
+    "check_weight_slopes",
+    "check_without_zero_grad",
+    "check_xor",
 ]
