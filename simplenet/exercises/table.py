@@ -35,7 +35,7 @@ class Table:
         wanted = numbers(self.wanted)
         try:
             given = numbers(answer)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             given = np.array(np.nan)  # no table at all
         if given.shape != wanted.shape:
             return not_yet(
