@@ -80,7 +80,9 @@ class InlineFigures(SphinxPostTransform):
                 colours = self.config.figure_colours
                 svg = themed(svg, prefix, image["alt"], colours)
                 svg = without_known_letters(svg, letters)
-                image.replace_self(nodes.raw("", svg, format="html"))
+                image.replace_self(
+                    nodes.raw("", svg, format="html", alt=image["alt"])
+                )
 
     def offer(self, image: nodes.image, svg: str) -> None:
         """Put links to the figure in files of its own below it."""

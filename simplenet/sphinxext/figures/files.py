@@ -35,8 +35,9 @@ def about(
 ) -> dict[str, str]:
     """Return what the files say, under the names that texts in a PNG file have."""
     config = builder.config
-    caption = " ".join(figure.next_node(nodes.caption).astext().split())
-    first_sentence, *_ = re.split(r"(?<=[.!?]) ", caption)
+    caption = figure.next_node(nodes.caption)
+    words = " ".join((caption.astext() if caption else alt).split())
+    first_sentence, *_ = re.split(r"(?<=[.!?]) ", words)
     source = config.html_title
     if config.html_baseurl:
         place = f"{builder.get_target_uri(page)}#{figure['ids'][0]}"
@@ -99,7 +100,7 @@ def offer(
     image: nodes.image,
     svg: str,
 ) -> nodes.raw:
-    """Write the files of a figure that has a name and a caption; return the line for its page."""
+    """Write the files of a figure that has a name; return the line for its page."""
     said = about(builder, page, figure, image["alt"])
     file = Path(builder.outdir, FOLDER, f"{figure['ids'][0]}.svg")
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -112,4 +113,6 @@ def offer(
     numbers = builder.env.toc_fignumbers.get(page, {}).get("figure", {})
     number = ".".join(map(str, numbers.get(figure["ids"][0], ())))
     form = builder.config.numfig_format["figure"]
-    return line(builder, page, files, form % number if number else said["Title"])
+    return line(
+        builder, page, files, form % number if number else said["Title"]
+    )

@@ -1,7 +1,7 @@
 """Have each cell draw its figure for the site (SVG), for paper (PDF) and to be taken (PNG).
 
-A kernel would write PNG alone, which is blurred on paper and has fixed colours on the screen, and it
-would follow whatever settings of matplotlib the machine has. Only a file in a profile of IPython
+By itself a kernel writes PNG, which is blurred on paper and has fixed colours on the screen, and
+follows whatever settings of matplotlib the machine has. Only a file in a profile of IPython
 tells all kernels otherwise.
 """
 

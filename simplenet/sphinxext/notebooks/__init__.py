@@ -17,6 +17,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from simplenet.sphinxext.chapters.program import sources
+from simplenet.sphinxext.notebooks.figures import Picture, picture
 from simplenet.sphinxext.notebooks.links import REPOSITORY
 from simplenet.sphinxext.notebooks.markdown import PlainMarkdown
 from simplenet.sphinxext.notebooks.wheel import PACKAGE, pack_wheel, wheel_name
@@ -32,8 +33,11 @@ if importlib.util.find_spec("{0}") is None:
         raise ModuleNotFoundError("{2}, and run this cell again.")"""
 # By itself, Binder takes an older Python than the package needs.
 BINDER_PYTHON = "python-3.12"
+# The words below a figure: a book that is built from the notebook has them in the figure.
+IN_WORDS = {"tags": ["remove-cell"]}
 
-Part = tuple[str, str]  # "code" or "text", and the source
+# "code" or "text" and the source, or "picture" and what is said of it
+Part = tuple[str, str | Picture]
 
 
 def check_repository(_: Sphinx, config: Config) -> None:
@@ -77,26 +81,38 @@ def parts(page: PlainMarkdown, node: nodes.Element) -> Iterator[Part]:
         if isinstance(child, nodes.section):
             yield from parts(page, child)
         elif "cell" in child["classes"]:
-            for source in sources(child):
+            code, drawn = [*sources(child)], picture(page, child)
+            for source in code:
                 yield "code", source
-            for figure in child.findall(nodes.figure):
-                yield "text", page.markdown(figure)
+            if drawn.words:
+                yield ("picture", drawn) if code else ("text", drawn.words)
         elif text := page.markdown(child):
             yield "text", text
 
 
-def cells(given: Iterable[Part]) -> list[NotebookNode]:
+def goes_on(made: list[NotebookNode]) -> bool:
+    """Return whether text can go on in the last cell: it holds text, and not that of a figure."""
+    return bool(
+        made and made[-1].cell_type == "markdown" and not made[-1].metadata
+    )
+
+
+def cells(given: Iterable[Part], name: str) -> list[NotebookNode]:
     """Return a cell for each piece of code and for the text between, cut at headings."""
     made: list[NotebookNode] = []
     for kind, source in given:
         if kind == "code":
             made.append(new_code_cell(source))
-        elif not made or made[-1].cell_type == "code" or source.startswith("#"):
-            made.append(new_markdown_cell(source))
-        else:
+        elif kind == "picture":
+            made[-1].metadata["mystnb"] = source.options
+            made.append(new_markdown_cell(source.words, metadata=IN_WORDS))
+        elif goes_on(made) and not source.startswith("#"):
             made[-1].source += f"\n\n{source}"
+        else:
+            made.append(new_markdown_cell(source))
     for number, cell in enumerate(made):
-        cell.id = f"cell-{number}"  # by itself it would be random
+        # By itself it would be random. A book of notebooks has each only once.
+        cell.id = f"{nodes.make_id(name)[-50:]}-{number}"
     return made
 
 
@@ -115,7 +131,7 @@ def write(
     held = list(parts(page, tree))
     title, rest = held[:1], held[1:]
     notebook = new_notebook(
-        cells=cells([*title, *opening(app, page), *rest]),
+        cells=cells([*title, *opening(app, page), *rest], name),
         metadata={"kernelspec": KERNEL},
     )
     text = nbformat.writes(notebook) + "\n"

@@ -10,6 +10,7 @@ from html import escape
 from textwrap import indent
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.math import get_node_equation_number
 
 from simplenet.sphinxext.notebooks.links import Page
@@ -52,6 +53,8 @@ class PlainText(Page):
             case nodes.emphasis() | nodes.strong():
                 mark = MARKS[node.tagname]
                 return f"{mark}{text}{mark}"
+            case addnodes.download_reference() if not self.address(node):
+                return ""
             case nodes.reference():
                 address = self.address(node)
                 return f"[{text}]({address})" if address else text
@@ -97,12 +100,16 @@ class PlainMarkdown(PlainText):
         if "dropdown" not in node["classes"]:
             return quote(self.blocks(node))
         title, *text = node
-        heading = f"<summary>{escape(title.astext())}</summary>"
-        return f"<details>{heading}\n\n{self.blocks(text)}\n\n</details>"
+        return fold(title.astext(), self.blocks(text))
 
 
 def item(mark: str, text: str) -> str:
     return mark + indent(text, " " * len(mark)).lstrip()
+
+
+def fold(title: str, text: str) -> str:
+    summary = f"<summary>{escape(title)}</summary>"
+    return f"<details>{summary}\n\n{text}\n\n</details>"
 
 
 def quote(text: str) -> str:
