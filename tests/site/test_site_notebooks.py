@@ -34,10 +34,11 @@ def text_of(notebook):
 
 
 def main_of(book, name):
-    """Return the text of a page; what moves its figures is for the site alone."""
+    """Return the text of a page; what moves its figures and files to take are the site's alone."""
     main = book.page(name).select_one("article")
     for tag in main.select(
-        ".explorer > :not(.x-picture), .x-picture > :not(svg)"
+        ".explorer > :not(.x-picture), .x-picture > :not(svg), "
+        ".figure-files, .program-download"
     ):
         tag.decompose()
     return main

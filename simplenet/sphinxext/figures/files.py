@@ -26,7 +26,7 @@ HEAD = """\
 xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><cc:Work rdf:about="">\
 <dc:title>{Title}</dc:title><dc:description>{Description}</dc:description>\
 <dc:creator><cc:Agent><dc:title>{Author}</dc:title></cc:Agent></dc:creator>\
-<dc:source>{Source}</dc:source><dc:rights>{Copyright}</dc:rights>{licence}\
+<dc:source>{Source}</dc:source>{licence}\
 </cc:Work></rdf:RDF></metadata><rect width="100%" height="100%" fill="#ffffff"/>"""
 
 
@@ -43,7 +43,7 @@ def about(
         place = f"{builder.get_target_uri(page)}#{figure['ids'][0]}"
         source += f", {urljoin(config.html_baseurl.rstrip('/') + '/', place)}"
     return {
-        "Title": first_sentence,
+        "Title": first_sentence.rstrip("."),
         "Description": alt,
         "Author": config.author,
         "Source": source,
@@ -55,11 +55,12 @@ def alone(svg: str, said: dict[str, str]) -> str:
     """Return a drawing of matplotlib that needs no page around it, on white."""
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = lean(svg[svg.index("<svg") :], "style")
-    address = re.search(r"https?://[^\s,;)]+", said["Copyright"])
-    licence = ""
-    if address:
-        licence = f'<cc:license rdf:resource="{escape(address[0])}"/>'
     words = {name: escape(text) for name, text in said.items()}
+    licence = (
+        words["Copyright"] and f"<dc:rights>{words['Copyright']}</dc:rights>"
+    )
+    if address := re.search(r"https?://[^\s,;)]+", words["Copyright"]):
+        licence += f'<cc:license rdf:resource="{address[0]}"/>'
     head = HEAD.format_map({**words, "licence": licence})
     svg = svg.replace(">", f">{head}", 1)
     return svg.replace("<svg", '<svg role="img"', 1)
@@ -69,7 +70,8 @@ def write_picture(drawn: Path, file: Path, said: dict[str, str]) -> None:
     """Write the pixels onto white: a slide may be dark."""
     texts = PngInfo()
     for name, text in said.items():
-        texts.add_itxt(name, text)
+        if text:
+            texts.add_itxt(name, text)
     with Image.open(drawn) as picture:
         white = Image.new("RGB", picture.size, "white")
         white.paste(picture, mask=picture.convert("RGBA"))
