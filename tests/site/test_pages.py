@@ -152,7 +152,8 @@ def length(main):
     """Return how many words there are to read; it takes the others out of the page."""
     for tag in main.select(
         ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math,"
-        ".explorer > :not(.x-text)"  # controls, and numbers
+        ".explorer > :not(.x-text),"  # controls, and numbers
+        ".figure-files"
     ):
         tag.decompose()
     return len(re.findall(r"\w[\w'-]*", main.get_text()))
