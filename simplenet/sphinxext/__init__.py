@@ -27,7 +27,9 @@ Each of its parts is an extension too, and works alone:
     Figures of matplotlib stand in the page in the colours of its theme, and as PDF on paper. A
     picture without alternative text is a warning. The settings `figure_colours` and
     `figure_colours_dark` name the colours that are drawn and their twins on dark pages; by
-    default they are those of `simplenet.plotting.style`. The one named `ink` is the text's.
+    default they are those of `simplenet.plotting.style`. The one named `ink` is the text's. Below a
+    figure that has a name stand links to it as SVG and PNG; these files hold the caption, the
+    alternative text, the source and, with the setting `figure_licence`, how they may be used.
 `simplenet.sphinxext.formulas`
     LaTeX becomes MathML while the book is built, drawn with a mathematical font that is cut to the
     letters in use. No page needs a script for it.

@@ -180,8 +180,8 @@ def published(tmp_path_factory, book):
     return published
 
 
-def cells(book, name="one"):
-    file = book.html / "book" / f"{name}.ipynb"
+def cells(book, name="one", folder="book"):
+    file = book.html / folder / f"{name}.ipynb"
     notebook = nbformat.read(file, as_version=nbformat.NO_CONVERT)
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
@@ -202,12 +202,22 @@ def test_turns_into_plain_markdown(book, name):
     assert sections(book)[name] == CONSTRUCTS[name][1]
 
 
-def test_cells_are_clean_and_a_figure_is_followed_by_its_caption(book):
+IN_WORDS = """\
+**Fig. 1** A line, $y$.
+
+<details><summary>The picture in words</summary>
+
+A line.
+
+</details>"""
+
+
+def test_cells_are_clean_and_a_figure_is_followed_by_its_words(book):
     *_, figure, caption, printing, silent, notes = cells(book)
     assert (
         figure.source == "from matplotlib import pyplot\n\npyplot.plot([1, 2]);"
     )
-    assert caption.source == "**Fig. 1** A line, $y$."
+    assert caption.source == IN_WORDS
     assert printing.source == 'print("an output")'
     assert silent.source == 'print("no output")'
     for cell in (figure, printing, silent):
@@ -215,6 +225,130 @@ def test_cells_are_clean_and_a_figure_is_followed_by_its_caption(book):
         assert cell.outputs == []
         assert cell.execution_count is None
     assert notes.source == "<sup>1</sup> *They* do."
+
+
+def test_another_book_makes_the_same_figure_of_the_cell(book, tiny_book):
+    """Built from the notebook by MyST-NB alone; the words below are the figure's now."""
+    notebook = nbformat.read(book.html / "book/one.ipynb", as_version=4)
+    *_, figure, words, _, _, _ = notebook.cells
+    small = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# Page"), figure, words],
+        metadata=notebook.metadata,
+    )
+    tiny_book.write("index.ipynb", nbformat.writes(small))
+    tiny_book.configure(
+        "myst_nb",
+        myst_enable_extensions=["dollarmath"],
+        nb_execution_mode="force",
+    )
+    tiny_book.build_strictly()
+    (made,) = tiny_book.page().select("figure")
+    assert made["id"] == "fig-line"
+    assert made.img["alt"] == "A line."
+    caption = made.select_one(".caption-text")
+    assert caption.get_text() == r"A line, \(y\)."
+    assert "in words" not in tiny_book.page().get_text()
+
+
+PICTURES = """
+```{code-cell} python
+---
+tags: [remove-input]
+mystnb: {image: {alt: Drawn by *unseen* code.}}
+---
+from matplotlib import pyplot
+
+pyplot.plot([1, 2]);
+```
+
+```{code-cell} python
+:tags: [remove-output]
+"another cell"
+```
+
+Text below.
+
+```{code-cell} python
+:mystnb: {image: {alt: No caption.}}
+pyplot.plot([1, 2]);
+```
+
+```{code-cell} python
+:mystnb: {image: {alt: No words.}, figure: {name: fig-no-words}}
+pyplot.plot([2, 1]);
+```
+
+Text at the end.
+"""
+
+
+def test_pictures_without_code_or_caption_keep_their_words(tiny_book):
+    tiny_book.configure(
+        "myst_nb",
+        "simplenet.sphinxext.figures",
+        "simplenet.sphinxext.notebooks",
+        nb_execution_mode="force",
+        suppress_warnings=["misc.highlighting_failure"],
+    )
+    tiny_book.write("index.md", f"{CELLS}# Page\n\n{PICTURES}")
+    tiny_book.build_strictly()
+    _, *rest = cells(tiny_book, "index", folder="")
+    found = [
+        (
+            cell.cell_type,
+            "".join(re.findall(r"^[A-Z].*", cell.source, flags=re.M)),
+            cell.metadata.get("mystnb", {}).get("image", {}).get("alt"),
+        )
+        for cell in rest
+    ]
+    assert found == [
+        ("code", "", None),  # which installs the package
+        ("markdown", r"Drawn by \*unseen\* code.", None),
+        ("code", "", None),
+        ("markdown", "Text below.", None),
+        ("code", "", "No caption."),
+        ("markdown", "No caption.", None),
+        ("code", "", "No words."),
+        ("markdown", "No words.", None),
+        ("markdown", "Text at the end.", None),
+    ]
+
+
+def test_cells_of_all_notebooks_have_names_of_their_own(book):
+    names = [cell.id for page in ("one", "two") for cell in cells(book, page)]
+    assert sorted(names) == sorted(set(names))
+
+
+PROGRAM = """
+```{code-cell} python
+:tags: [program]
+y = 1
+```
+
+```{assembled} whole.py
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("site", "link"),
+    [("", ""), (SITE, f"[Download whole.py]({SITE}/whole.py)")],
+)
+def test_a_download_is_offered_where_it_can_be_had(tiny_book, site, link):
+    tiny_book.configure(
+        "myst_nb",
+        "simplenet.sphinxext.chapters",
+        "simplenet.sphinxext.notebooks",
+        html_baseurl=site,
+        nb_execution_mode="off",
+        suppress_warnings=["myst-nb.lexer", "misc.highlighting_failure"],
+    )
+    tiny_book.write("index.md", f"{CELLS}# Page\n{PROGRAM}")
+    tiny_book.build_strictly()
+    *_, last = cells(tiny_book, "index", folder="")
+    assert (
+        last.source.partition("```\n")[2].rpartition("```")[2].strip() == link
+    )
 
 
 def test_begins_with_title_origin_and_installation(book):

@@ -163,7 +163,7 @@ def length(main):
     for tag in main.select(
         ".cell_input, .cell_output pre, .literal-block-wrapper, svg, math,"
         ".explorer > :not(.x-text),"  # controls, and numbers
-        "#exercises, .quick-check"
+        "#exercises, .quick-check, .figure-files"
     ):
         tag.decompose()
     return len(re.findall(r"\w[\w'-]*", main.get_text()))

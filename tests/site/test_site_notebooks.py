@@ -34,10 +34,11 @@ def text_of(notebook):
 
 
 def main_of(book, name):
-    """Return the page without what is for the site alone, and without solutions."""
+    """Return the page without what is the site's alone, and without solutions."""
     main = book.page(name).select_one("article")
     for tag in main.select(
-        ".explorer > :not(.x-picture), .x-picture > :not(svg), .solution"
+        ".explorer > :not(.x-picture), .x-picture > :not(svg), "
+        ".figure-files, .program-download, .solution"
     ):
         tag.decompose()
     return main

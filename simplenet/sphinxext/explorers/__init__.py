@@ -105,7 +105,7 @@ class MoveIn(SphinxPostTransform):
         for drawing in figure.findall(nodes.raw):
             if drawing.astext().startswith(DRAWING):
                 drawing.replace_self(node)
-                node["drawing"] = drawing.astext()
+                node["drawing"], node["alt"] = drawing.astext(), drawing["alt"]
                 return ""
         return "this figure is no drawing of matplotlib"
 

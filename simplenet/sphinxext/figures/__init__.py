@@ -15,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from simplenet.plotting.style import COLOURS, DARK_COLOURS
+from simplenet.sphinxext.figures.files import offer
 from simplenet.sphinxext.figures.kernel import configure_kernels
 from simplenet.sphinxext.figures.svg import themed, without_known_letters
 
@@ -41,6 +42,23 @@ class CheckAlternativeText(SphinxPostTransform):
                 )
 
 
+class KeepPixels(SphinxPostTransform):
+    """Have each drawing know the picture in pixels that the cell has drawn with it."""
+
+    default_priority = 3  # before MyST-NB has chosen one of them
+    formats = ("html",)
+
+    def run(self, **_: object) -> None:
+        for bundle in self.document.findall(nodes.container):
+            if bundle.get("nb_element") == "mime_bundle":
+                images = {
+                    Path(image["uri"]).suffix: image
+                    for image in bundle.findall(nodes.image)
+                }
+                if {".svg", ".png"} <= images.keys():
+                    images[".svg"]["pixels"] = images[".png"]["uri"]
+
+
 class InlineFigures(SphinxPostTransform):
     """Put each drawing of matplotlib with an alternative text into the page itself."""
 
@@ -57,11 +75,22 @@ class InlineFigures(SphinxPostTransform):
                 continue
             svg = file.read_text(encoding="utf-8")
             if SIGNATURE in svg and image.get("alt"):
+                self.offer(image, svg)
                 prefix = f"figure{number}"  # even twins have ids of their own
                 colours = self.config.figure_colours
                 svg = themed(svg, prefix, image["alt"], colours)
                 svg = without_known_letters(svg, letters)
-                image.replace_self(nodes.raw("", svg, format="html"))
+                image.replace_self(
+                    nodes.raw("", svg, format="html", alt=image["alt"])
+                )
+
+    def offer(self, image: nodes.image, svg: str) -> None:
+        """Put links to the figure in files of its own below it."""
+        builder, figure = self.app.builder, image.parent
+        single = builder.name in {"epub", "singlehtml"}
+        if isinstance(figure, nodes.figure) and figure["names"] and not single:
+            line = offer(builder, self.env.docname, figure, image, svg)
+            figure.parent.insert(figure.parent.index(figure) + 1, line)
 
 
 def hand_over_colours(_: Sphinx, config: Config) -> None:
@@ -80,6 +109,8 @@ def hand_over_colours(_: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("figure_colours", COLOURS, "html")
     app.add_config_value("figure_colours_dark", DARK_COLOURS, "html")
+    app.add_config_value("figure_licence", "", "html")
+    app.add_post_transform(KeepPixels)
     app.add_post_transform(CheckAlternativeText)
     app.add_post_transform(InlineFigures)
     app.add_css_file("figures.css")

@@ -1,7 +1,7 @@
-"""Have each cell draw its figure twice, for the site (SVG) and for paper (PDF), on every machine.
+"""Have each cell draw its figure for the site (SVG), for paper (PDF) and to be taken (PNG).
 
-A kernel would write PNG, which is blurred on paper and has fixed colours on the screen, and it
-would follow whatever settings of matplotlib the machine has. Only a file in a profile of IPython
+By itself a kernel writes PNG, which is blurred on paper and has fixed colours on the screen, and
+follows whatever settings of matplotlib the machine has. Only a file in a profile of IPython
 tells all kernels otherwise.
 """
 
@@ -12,8 +12,9 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 # ipykernel says for every chapter that its sockets are not encrypted; they do not leave the
-# machine. matplotlib reads the date, for both formats: two builds give the same bytes. A
-# `matplotlibrc` beside a chapter wins over the one here.
+# machine. matplotlib reads the date, for all formats: two builds give the same bytes. A
+# `matplotlibrc` beside a chapter wins over the one here. "Retina" is PNG with twice the pixels: 200
+# an inch.
 SETTINGS = """\
 import logging
 import os
@@ -24,7 +25,7 @@ logging.getLogger("IPKernelApp").addFilter(
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
 os.environ["MATPLOTLIBRC"] = {matplotlibrc!r}
 os.environ["SOURCE_DATE_EPOCH"] = "0"
-c.InlineBackend.figure_formats = {{"svg", "pdf"}}
+c.InlineBackend.figure_formats = {{"svg", "pdf", "retina"}}
 """
 
 

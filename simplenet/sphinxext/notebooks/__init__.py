@@ -17,6 +17,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from simplenet.sphinxext.chapters.program import sources
+from simplenet.sphinxext.notebooks.figures import picture
 from simplenet.sphinxext.notebooks.links import REPOSITORY
 from simplenet.sphinxext.notebooks.markdown import PlainMarkdown
 from simplenet.sphinxext.notebooks.wheel import PACKAGE, pack_wheel, wheel_name
@@ -33,8 +34,10 @@ if importlib.util.find_spec("{0}") is None:
 # By itself, Binder takes an older Python than the package needs.
 BINDER_PYTHON = "python-3.12"
 
-# The classes of a solution, and the tag of cells that readers fill in.
+# The class of a box with a solution, and the tag of a cell that readers fill in.
 SOLUTION, EXERCISE = "solution", "exercise"
+# The words below a figure: a book that is built from the notebook has them in the figure.
+IN_WORDS = "remove-cell"
 
 
 class Part(NamedTuple):
@@ -42,7 +45,8 @@ class Part(NamedTuple):
 
     source: str
     code: bool = False
-    tag: str = ""
+    tags: tuple[str, ...] = ()
+    options: dict[str, Any] | None = None  # of MyST-NB, for a drawing
 
 
 def check_repository(_: Sphinx, config: Config) -> None:
@@ -81,47 +85,58 @@ def opening(app: Sphinx, page: PlainMarkdown) -> tuple[Part, Part]:
 
 
 def parts(
-    page: PlainMarkdown, held: Iterable[nodes.Node], tag: str = ""
+    page: PlainMarkdown, held: Iterable[nodes.Node], *tags: str
 ) -> Iterator[Part]:
-    """Yield what stands on the page, in reading order; what is tagged has been so on the page."""
+    """Yield what stands on the page, in reading order."""
     for child in held:
         if isinstance(child, nodes.section):
-            yield from parts(page, child, tag)
+            yield from parts(page, child, *tags)
         elif SOLUTION in child["classes"]:
             title, *rest = child
-            yield Part(page.text(title), tag=SOLUTION)
+            yield Part(page.text(title), tags=(SOLUTION,))
             yield from parts(page, rest, SOLUTION)
         elif "cell" in child["classes"]:
-            to_fill_in = f"tag_{EXERCISE}" in child["classes"]
-            for source in sources(child):
-                own = EXERCISE if to_fill_in else tag
-                yield Part(source, code=True, tag=own)
-            for figure in child.findall(nodes.figure):
-                yield Part(page.markdown(figure), tag=tag)
+            yield from parts_of_cell(page, child, *tags)
         elif text := page.markdown(child):
-            yield Part(text, tag=tag)
+            yield Part(text, tags=tags)
 
 
-def cells(given: Iterable[Part]) -> list[NotebookNode]:
+def parts_of_cell(
+    page: PlainMarkdown, cell: nodes.Element, *tags: str
+) -> Iterator[Part]:
+    """Yield the code of a cell, and what is said of the figure that it draws."""
+    to_fill_in = f"tag_{EXERCISE}" in cell["classes"]
+    own = (EXERCISE,) if to_fill_in else tags
+    code, drawn = [*sources(cell)], picture(page, cell)
+    for source in code:
+        yield Part(source, True, own, drawn.options)
+    if drawn.words:
+        yield Part(drawn.words, tags=(*tags, IN_WORDS) if code else tags)
+
+
+def cells(given: Iterable[Part], name: str) -> list[NotebookNode]:
     """Return a cell for each piece of code and for the text between, cut at headings."""
     made: list[NotebookNode] = []
-    for source, code, tag in given:
-        metadata = {"tags": [tag]} if tag else {}
-        before = made[-1] if made else None
+    for source, code, tags, options in given:
+        metadata = {"tags": [*tags], "mystnb": options}
+        metadata = {key: value for key, value in metadata.items() if value}
         if code:
             made.append(new_code_cell(source, metadata=metadata))
-        elif (
-            before
-            and before.cell_type == "markdown"
-            and before.metadata == metadata
-            and not source.startswith("#")
-        ):
-            before.source += f"\n\n{source}"
+        elif goes_on(made, metadata) and not source.startswith("#"):
+            made[-1].source += f"\n\n{source}"
         else:
             made.append(new_markdown_cell(source, metadata=metadata))
     for number, cell in enumerate(made):
-        cell.id = f"cell-{number}"  # by itself it would be random
+        # By itself it would be random. A book of notebooks has each only once.
+        cell.id = f"{nodes.make_id(name)[-50:]}-{number}"
     return made
+
+
+def goes_on(made: list[NotebookNode], metadata: dict[str, Any]) -> bool:
+    """Return whether text can go on in the last cell."""
+    last = made[-1] if made else None
+    is_text = last is not None and last.cell_type == "markdown"
+    return is_text and last.metadata == metadata
 
 
 def write(
@@ -139,20 +154,22 @@ def write(
     held = [*parts(page, tree)]
     title, rest = held[:1], held[1:]
     whole = [*title, *opening(app, page), *rest]
-    unsolved = [part for part in whole if part.tag != SOLUTION]
-    save(app, f"{name}.ipynb", unsolved)
+    unsolved = [part for part in whole if SOLUTION not in part.tags]
+    save(app, name, unsolved)
     # Themes offer these for download; the path of the first begins in `_sources`.
     context["ipynb_source"] = f"../{name}.ipynb"
     if len(unsolved) < len(whole):
         context["solved_notebook"] = f"{name}-solved.ipynb"
-        save(app, context["solved_notebook"], whole)
+        save(app, f"{name}-solved", whole)
     if any(part.code for part in rest):
         context["launch_links"] = page.launch_links()
 
 
-def save(app: Sphinx, file: str, held: list[Part]) -> None:
-    notebook = new_notebook(cells=cells(held), metadata={"kernelspec": KERNEL})
-    path = app.outdir / file
+def save(app: Sphinx, name: str, held: list[Part]) -> None:
+    notebook = new_notebook(
+        cells=cells(held, name), metadata={"kernelspec": KERNEL}
+    )
+    path = app.outdir / f"{name}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
     text = nbformat.writes(notebook) + "\n"
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
@@ -55,7 +54,7 @@ class Page:
         """Return where the link leads, or "" if a notebook cannot go there."""
         target = link.get("refuri") or f"#{link['refid']}"
         whole = self.builder.config.html_baseurl or urlsplit(target).scheme
-        if whole or isinstance(link, addnodes.download_reference):
+        if whole:
             return self.on_site(target)
         file, _, _ = target.partition(".html")
         known = self.has_notebook(urljoin(self.name, file))

@@ -10,6 +10,7 @@ from html import escape
 from textwrap import indent
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.math import get_node_equation_number
 
 from simplenet.sphinxext.exercises.checks import Choice
@@ -53,6 +54,8 @@ class PlainText(Page):
             case nodes.emphasis() | nodes.strong():
                 mark = MARKS[node.tagname]
                 return f"{mark}{text}{mark}"
+            case addnodes.download_reference() if not self.address(node):
+                return ""
             case nodes.reference():
                 address = self.address(node)
                 return f"[{text}]({address})" if address else text
@@ -97,20 +100,21 @@ class PlainMarkdown(PlainText):
     def admonition(self, node: nodes.Element) -> str:
         title, *text = node
         if "dropdown" in node["classes"]:
-            return self.folded(title, text)
+            return fold(title.astext(), self.blocks(text))
         if any(isinstance(child, Choice) for child in text):
             choices = zip(text[::2], text[1::2], strict=True)
-            folds = [self.folded(*choice) for choice in choices]
+            folds = [fold(c.astext(), self.blocks(r)) for c, r in choices]
             return "\n\n".join([self.text(title), *folds])
         return quote(self.blocks(node))
-
-    def folded(self, title: nodes.Element, text: Iterable[nodes.Node]) -> str:
-        heading = f"<summary>{escape(title.astext())}</summary>"
-        return f"<details>{heading}\n\n{self.blocks(text)}\n\n</details>"
 
 
 def item(mark: str, text: str) -> str:
     return mark + indent(text, " " * len(mark)).lstrip()
+
+
+def fold(title: str, text: str) -> str:
+    summary = f"<summary>{escape(title)}</summary>"
+    return f"<details>{summary}\n\n{text}\n\n</details>"
 
 
 def quote(text: str) -> str:

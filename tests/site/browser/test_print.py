@@ -31,6 +31,7 @@ def test_a_dark_page_is_printed_light(visitor, site, name):
         ".mobile-header",
         ".tools",
         ".fold summary",
+        ".figure-files",
         "details.admonition",  # closed, and so meant for nobody
         "button",
     ):
