@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import FunctionType
 
 import numpy as np
 
@@ -55,11 +56,17 @@ def written(value: object) -> str:
             return shortened(repr(value))
         if found.ndim == 0:
             return written(found.item())
-        return np.array2string(
-            found, precision=DIGITS, separator=", ", threshold=20
-        ).replace("\n", "")
+        line = np.array2string(
+            found,
+            separator=", ",
+            threshold=20,
+            formatter={"float_kind": written},
+        )
+        return line.replace("\n", "")
     if isinstance(value, float | np.floating):
         return f"{value:.{DIGITS}g}"
+    if isinstance(value, FunctionType):
+        return value.__name__
     return shortened(repr(value))
 
 
