@@ -116,7 +116,7 @@ class Checker:
             )
         try:
             return numbers(result)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             wish = f"{call} gave {written(result)}; numbers are wanted."
             raise NoResultError(wish) from error
 
@@ -127,13 +127,15 @@ class Checker:
         wanted: Sequence[NDArray],
     ) -> str:
         """Return the sentence of the mistake that explains all results, or "" for none."""
-        for sentence, mistake in self.mistakes.items():
-            if agree(given, [numbers(mistake(*case)) for case in cases]):
-                return sentence
-        if any(g.shape != w.shape for g, w in zip(given, wanted, strict=True)):
-            return f"The result must be {shape_of(wanted[0])}."
+        with np.errstate(all="ignore"):
+            for sentence, mistake in self.mistakes.items():
+                if agree(given, [numbers(mistake(*case)) for case in cases]):
+                    return sentence
+        for g, w in zip(given, wanted, strict=True):
+            if g.shape != w.shape:
+                return f"The result must be {shape_of(w)}."
         if not self.parts:
-            return relation(np.hstack(given), np.hstack(wanted))
+            return relation(row(given), row(wanted))
         hints: dict[str, list[str]] = {}
         for n, part in enumerate(self.parts):
             pair = (
@@ -158,6 +160,11 @@ def numbers(result: object) -> NDArray[np.float64]:
 def close(given: NDArray, wanted: NDArray) -> bool:
     """Return whether two results are the same but for rounding."""
     return given.shape == wanted.shape and np.allclose(given, wanted, **CLOSE)
+
+
+def row(results: Sequence[NDArray]) -> NDArray:
+    """Return all numbers of all results in a row, whatever their shapes."""
+    return np.hstack([*map(np.ravel, results)])
 
 
 def agree(given: Sequence[NDArray], wanted: Sequence[NDArray]) -> bool:

@@ -41,6 +41,10 @@ class Number:
 
     def near(self, answer: float, value: float) -> bool:
         """Return whether they are the same but for rounding."""
-        return isfinite(answer) and isclose(
-            answer, value, rel_tol=self.rounding, abs_tol=1e-9
+        try:
+            found = float(answer)
+        except OverflowError:  # an int beyond the largest float
+            return False
+        return isfinite(found) and isclose(
+            found, value, rel_tol=self.rounding, abs_tol=1e-9
         )

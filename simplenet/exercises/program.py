@@ -86,17 +86,13 @@ def run(text: str, name: str) -> Ran:
         with redirect_stdout(printed), np.errstate(all="ignore"):
             exec(compile(text, name, "exec"), names)
     except SyntaxError as error:
-        stopped = (
-            f"Python cannot read line {error.lineno} of {name}: {error.msg}."
-        )
+        place = f"line {error.lineno} of {name}" if error.lineno else name
+        stopped = f"Python cannot read {place}: {error.msg}."
     except (Exception, SystemExit) as error:  # whatever it may raise
-        lines = [
-            place.lineno
-            for place in extract_tb(error.__traceback__)
-            if place.filename == name
-        ]
-        where = f" in line {lines[-1]}" if lines else ""
-        what = f"{type(error).__name__}: {error}".rstrip(": ")
+        places = extract_tb(error.__traceback__)
+        lines = [place.lineno for place in places if place.filename == name]
+        where = "".join(f" in line {line}" for line in lines[-1:])
+        what = f"{type(error).__name__}: {error}".removesuffix(": ")
         stopped = f"{name} stopped{where} with {what}."
     return Ran(names, printed.getvalue(), stopped)
 
@@ -192,5 +188,5 @@ def numbers_in(value: object) -> np.ndarray:
     """Return what a program holds as an array, an empty one if that is no numbers."""
     try:
         return numbers(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return np.array([])

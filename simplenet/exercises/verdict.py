@@ -52,8 +52,8 @@ def written(value: object) -> str:
     if isinstance(value, np.ndarray | list):
         try:
             found = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
-            return shortened(repr(value))
+        except (TypeError, ValueError, OverflowError):
+            return shortened(value)
         if found.ndim == 0:
             return written(found.item())
         line = np.array2string(
@@ -67,9 +67,13 @@ def written(value: object) -> str:
         return f"{value:.{DIGITS}g}"
     if isinstance(value, FunctionType):
         return value.__name__
-    return shortened(repr(value))
+    return shortened(value)
 
 
-def shortened(text: str, most: int = 60) -> str:
-    """Cut a long text."""
+def shortened(value: object, most: int = 60) -> str:
+    """Return what Python writes for anything, cut where it is long."""
+    try:
+        text = repr(value)
+    except Exception:  # an integer of too many digits, a class of the learner's
+        return f"something of the type {type(value).__name__}"
     return text if len(text) <= most else f"{text[:most]} ..."
