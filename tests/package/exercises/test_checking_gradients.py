@@ -54,6 +54,7 @@ def test_right_slopes_are_right():
         (lambda f, w, s: f(w + s) - f(w - s), "difference of the two"),
         (lambda f, w, s: (f(w - s) - f(w + s)) / (2 * s), "sign is turned"),
         (lambda f, w, s: f(w + 0 * s), "f=cube, w=2, s=0.1"),
+        (lambda f, w, s: [f(w), s], "must be a single number"),
     ],
 )
 def test_wrong_slopes(answer, words):
@@ -95,7 +96,7 @@ def test_the_bug_is_found(answer):
         (["w3", "w4", "b2", "w5"], "agrees about w5"),
         (["w1", "b3"], "agrees about b3"),
         ([], "a list of names is wanted"),
-        (["d_L_d_z2"], "a list of names is wanted"),
+        (("w3", "d_L_d_z2"), "a list of names is wanted"),
         ([["w3"], ["w4"]], "a list of names is wanted"),
     ],
 )

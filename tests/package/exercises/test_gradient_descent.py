@@ -89,7 +89,7 @@ def nudges_the_original(*case):
     [
         (one_by_one, "after each person"),
         (by_the_sum, "by the sum"),
-        (uphill, "uphill"),
+        (uphill, "a step goes against the gradient"),
         (last_alone, "Only the last person"),
         (first_alone, "Only the first person"),
         (no_step, "That is the mean gradient"),

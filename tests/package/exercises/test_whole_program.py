@@ -47,12 +47,21 @@ print("Emily:", forward(network, -7, -3)[2])
 print("Frank:", forward(network, 20, 2)[2])
 """
 
+SIGMOID = "np.tanh(z / 2) / 2 + 0.5"
+WAY_BACK = "* w5{}* w6{}"
+
 
 @pytest.fixture
 def checked(tmp_path):
     """Check the program with some of its text replaced."""
 
     def check(old="", new=""):
+        if old == WAY_BACK:
+            between = (
+                " * left * (1 - left)\n    z2 = z3 ",
+                " * right * (1 - right)",
+            )
+            old, new = old.format(*between), new.format(*between)
         assert old in PROGRAM
         file = tmp_path / "mine.py"
         file.write_text(PROGRAM.replace(old, new) if old else PROGRAM, "utf-8")
@@ -73,10 +82,18 @@ def test_a_right_program_is_right(checked, capsys):
     ("old", "new", "words", "right_so_far"),
     [
         ("tanh(z", "tanh(-z", "that of -z", ""),
+        (SIGMOID, "1 / 1 + np.exp(-z)", "it needs brackets", ""),
+        (SIGMOID, "1 / np.exp(-z)", "Below the line, the 1 is missing", ""),
         ("sigmoid(total)", "total", "hand it to sigmoid", "sigmoid"),
         ("total = b +", "total = 0 +", "The bias is missing", "sigmoid"),
         ("total = b +", "total = -b +", "not subtracted", "sigmoid"),
         ("w1 * x1 + w2 * x2", "w2 * x1 + w1 * x2", "own input", "sigmoid"),
+        (
+            "w3, w4, w5, w6, b1, b2, b3 = network\n    left = n",
+            "b1, w3, w4, b2, w5, w6, b3 = network\n    left = n",
+            "six weights, then three biases",
+            "neuron",
+        ),
         ("w4, b2, x", "w4, b1, x", "its own is b2", "neuron"),
         ("w3, w4, b2, x", "w1, w2, b1, x", "those of h1", "neuron"),
         ("b3, left, right", "b3, x1, x2", "h1 and h2, not x1", "neuron"),
@@ -113,6 +130,16 @@ def test_a_right_program_is_right(checked, capsys):
         ),
         ("z2 * x1", "-z2 * x1", "sign of d_L_d_w3 is turned", "mse_loss"),
         ("z1, z2, z3]", "z1, z2, -z3]", "sign of d_L_d_b3 is", "mse_loss"),
+        (WAY_BACK, "* w6{}* w5{}", "w5 leads back to h1", "mse_loss"),
+        (WAY_BACK, "{}{}", "w5 and w6 are missing", "mse_loss"),
+        (
+            WAY_BACK,
+            "* w5 * sigmoid(left) * sigmoid(-left) #{}"
+            "* w6 * sigmoid(right) * sigmoid(-right) #{}",
+            "you took f'(h)",
+            "mse_loss",
+        ),
+        (WAY_BACK, "* w5 #{}* w6 #{}", "hidden sigmoid is missing", "mse_loss"),
         ("z3 * w6", "z3 * w5", "a factor of w6, not w5", "mse_loss"),
         (
             "[z1 * x1, z1 * x2, z2 * x1, z2 * x2, z3 * left, z3 * right, z1, z2, z3]",
