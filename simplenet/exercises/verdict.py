@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
 from types import FunctionType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from IPython.lib.pretty import PrettyPrinter
+
 #: How many digits a sentence shows; what differs beyond them is right.
 DIGITS = 6
+#: How many characters a line of a notebook's output has room for.
+COLUMN = 70
 
 
 @dataclass(frozen=True)
@@ -31,8 +38,12 @@ class Verdict:
         return self.right
 
     def __repr__(self) -> str:
-        """Return the sentence, which is what a notebook shows."""
+        """Return the sentence."""
         return self.says
+
+    def _repr_pretty_(self, printer: PrettyPrinter, _: bool) -> None:
+        """Show the sentence in a notebook, in lines that fit its cells."""
+        printer.text(fill(self.says, COLUMN, break_on_hyphens=False))
 
 
 def right(why: str) -> Verdict:

@@ -2,6 +2,7 @@
 
 import pytest
 import silly
+from IPython.lib.pretty import pretty
 
 from simplenet.exercises import check_program
 from simplenet.exercises.functions import FUNCTIONS
@@ -76,6 +77,13 @@ def test_a_right_program_is_right(checked, capsys):
         "of 0.0022, 0.951 for Emily and 0.039 for Frank."
     )
     assert capsys.readouterr().out == ""
+
+
+def test_a_notebook_shows_a_long_verdict_in_lines_that_fit(checked):
+    verdict = checked("z3 * w6", "z3 * w5")
+    lines = pretty(verdict).splitlines()
+    assert max(map(len, lines)) <= 70
+    assert " ".join(lines) == str(verdict)
 
 
 @pytest.mark.parametrize(
