@@ -136,15 +136,20 @@ class Checker:
                 return f"The result must be {shape_of(w)}."
         if not self.parts:
             return relation(row(given), row(wanted))
-        hints = []
+        hints: dict[str, list[str]] = {}
         for n, part in enumerate(self.parts):
             pair = (
                 np.stack([g[n] for g in given]),
                 np.stack([w[n] for w in wanted]),
             )
             if not close(*pair):
-                hints += [f"{part} is wrong.", relation(*pair)]
-        return " ".join(filter(None, hints))
+                hints.setdefault(relation(*pair, of="{}"), []).append(part)
+        return " ".join(
+            (said or f"{{}} {'are' if parts[1:] else 'is'} wrong.").format(
+                ", ".join(parts)
+            )
+            for said, parts in hints.items()
+        )
 
 
 def numbers(result: object) -> NDArray[np.float64]:
@@ -178,15 +183,21 @@ def shape_of(result: NDArray) -> str:
     return f"an array of shape {result.shape}"
 
 
-def relation(given: NDArray, wanted: NDArray) -> str:
-    """Return how wrong results, of all cases in a row, are related to the right ones."""
+def relation(given: NDArray, wanted: NDArray, of: str = "") -> str:
+    """Return how wrong results, of all cases in a row, are related to the right ones.
+
+    Where they are a part of what a function returns, `of` says which.
+    """
+    it = f"{of}:" if of else "It is"
     if not np.all(np.isfinite(given)):
-        return "There is a nan or an inf, which is no number."
+        place = f" in {of}" if of else ""
+        return f"There is a nan or an inf{place}, which is no number."
     if np.ptp(given) == 0:
-        return "It is the same whatever comes in."
+        return f"{it} the same whatever comes in."
     if close(given, -wanted):
-        return "The sign is turned round."
+        whose = f" of {of}" if of else ""
+        return f"The sign{whose} is turned round."
     size = np.linalg.norm(given) / np.linalg.norm(wanted)
     if close(given, size * wanted):
-        return f"It is always {written(size)} times what is wanted."
+        return f"{it} always {written(size)} times what is wanted."
     return ""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
+from types import FunctionType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from IPython.lib.pretty import PrettyPrinter
+
 #: How many digits a sentence shows; what differs beyond them is right.
 DIGITS = 6
+#: How many characters a line of a notebook's output has room for.
+COLUMN = 70
 
 
 @dataclass(frozen=True)
@@ -30,8 +38,12 @@ class Verdict:
         return self.right
 
     def __repr__(self) -> str:
-        """Return the sentence, which is what a notebook shows."""
+        """Return the sentence."""
         return self.says
+
+    def _repr_pretty_(self, printer: PrettyPrinter, _: bool) -> None:
+        """Show the sentence in a notebook, in lines that fit its cells."""
+        printer.text(fill(self.says, COLUMN, break_on_hyphens=False))
 
 
 def right(why: str) -> Verdict:
@@ -55,11 +67,17 @@ def written(value: object) -> str:
             return shortened(value)
         if found.ndim == 0:
             return written(found.item())
-        return np.array2string(
-            found, precision=DIGITS, separator=", ", threshold=20
-        ).replace("\n", "")
+        line = np.array2string(
+            found,
+            separator=", ",
+            threshold=20,
+            formatter={"float_kind": written},
+        )
+        return line.replace("\n", "")
     if isinstance(value, float | np.floating):
         return f"{value:.{DIGITS}g}"
+    if isinstance(value, FunctionType):
+        return value.__name__
     return shortened(value)
 
 

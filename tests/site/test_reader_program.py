@@ -12,6 +12,7 @@ from readers import Reader
 
 from simplenet import OurNeuralNetwork, activations, backprop, forward, neuron
 from simplenet.data import EMILY, FRANK, PEOPLE, centre, labels, measurements
+from simplenet.exercises import check_program
 from simplenet.sphinxext.chapters.listing import (
     without_docstrings,
     without_notes,
@@ -61,6 +62,10 @@ def test_runs_alone_and_gives_the_numbers_of_the_package(program, tmp_path):
         rtol=0,
         atol=1e-12,
     )
+
+
+def test_the_check_that_readers_make_of_theirs_finds_it_right(book):
+    assert check_program(book.html / "book" / NAME)
 
 
 @pytest.mark.parametrize(
