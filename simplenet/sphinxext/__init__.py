@@ -1,6 +1,6 @@
 """Sphinx extensions that a chapter of a book with code and formulas needs to build anywhere.
 
-One line in the `_config.yml` of a Jupyter Book, or in `conf.py`, switches all of them on::
+One line in the `_config.yml` of a Jupyter Book, or in `conf.py`, switches them on::
 
     sphinx: {extra_extensions: [simplenet.sphinxext]}
 
@@ -41,6 +41,12 @@ Each of its parts is an extension too, and works alone:
     lies, templates get `launch_links`.
 `simplenet.sphinxext.print`
     LaTeX prints the parts of the table of contents, and leaves out code that the site folds.
+
+One part must be named itself, for it needs the package sphinx-revealjs:
+
+`simplenet.sphinxext.slides`
+    Each page with cells, but the first page, has slides beside it: what it shows, with what it says
+    as the speaker's notes. Templates get their place as `slides`.
 """
 
 from sphinx.application import Sphinx

@@ -325,4 +325,5 @@ def test_nothing_but_the_book_is_published(book):
         page for page in pages if not page.startswith(("_modules/", "_static/"))
     }
     expected = {f"book/{name}.html" for name in PAGES}
+    expected |= {f"book/{name}-slides.html" for name in [*PART_I, *PART_II]}
     assert extra - expected == {"404.html", "index.html", "search.html"}
