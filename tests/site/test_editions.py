@@ -33,7 +33,9 @@ def lines_of(name):
         r"^(?:```|# ).*$", "", FENCE.sub("", text), flags=re.MULTILINE
     )
     pieces = map(squeezed, [*code, *MARKUP.split(rest)])
-    return {piece for piece in pieces if len(piece) >= LEAST}
+    chapter = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+    given = squeezed(chapter.partition("## Exercises")[2])  # it may repeat
+    return {p for p in pieces if len(p) >= LEAST and p not in given}
 
 
 def texts_in(folder):

@@ -236,9 +236,12 @@ def test_instructors_are_told_what_a_chapter_takes(book):
     names = [row.a["href"].removesuffix(".html") for row in rows]
     assert names == [*PART_I, *PART_II]
     for place, row in enumerate(rows):
-        _, minutes, needs, figures, _ = row.find_all("td")
-        words = length(main_of(book, names[place]))
-        assert int(minutes.get_text()) == 5 * math.ceil(words / 500)
+        _, minutes, exercises, needs, figures, _ = row.find_all("td")
+        main = main_of(book, names[place])
+        titles = main.select(".exercise .admonition-title")
+        own = [re.search(r"(\d+) minutes", t.get_text())[1] for t in titles]
+        assert int(exercises.get_text()) == sum(map(int, own))
+        assert int(minutes.get_text()) == 5 * math.ceil(length(main) / 500)
         for link in needs.find_all("a"):
             assert link["href"].removesuffix(".html") in names[:place]
         for link in figures.find_all("a"):
@@ -246,7 +249,7 @@ def test_instructors_are_told_what_a_chapter_takes(book):
             assert page == names[place]
             assert book.page(page).find(id=figure).select(".explorer")
     moved = [
-        link for row in rows for link in row.find_all("td")[3].find_all("a")
+        link for row in rows for link in row.find_all("td")[4].find_all("a")
     ]
     assert len(moved) == 7  # all but that of the first page
 

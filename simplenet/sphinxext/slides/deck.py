@@ -8,6 +8,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
+from simplenet.sphinxext.exercises.checks import Choice
 from simplenet.sphinxext.explorers import Movable
 from simplenet.sphinxext.notebooks.links import Page
 from simplenet.sphinxext.slides.pieces import packed
@@ -150,7 +151,22 @@ class Deck:
 
     def show_box(self, box: nodes.Element) -> None:
         """Show all of a box, its words too, under its title; by now each has one."""
-        around, self.heading = self.heading, box[0].children
-        for shown in packed(box[1:]):
-            self.begin(shown)
+        title, *held = box
+        number = f"{self.page.label(box)} ".lstrip()
+        around, self.heading = self.heading, [nodes.Text(number), *title]
+        if isinstance(held[0], Choice):
+            self.show_choices(held)
+        else:
+            for shown in packed(held):
+                self.begin(shown)
         self.heading = around
+
+    def show_choices(self, held: list[nodes.Element]) -> None:
+        """Show the choices of a question; why they are right or wrong, the notes say."""
+        choices = nodes.bullet_list()
+        slide = self.begin([choices])
+        for choice, reason in zip(held[::2], held[1::2], strict=True):
+            words = [word.deepcopy() for word in choice]
+            paragraph = nodes.paragraph("", "", *words)
+            choices += nodes.list_item("", paragraph)
+            slide.notes += [paragraph.deepcopy(), *reason]
