@@ -3,6 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.texescape import escape
 from sphinx.util.typing import ExtensionMetadata
@@ -17,8 +18,20 @@ def latex(*commands: str) -> nodes.raw:
     return nodes.raw("", "\n".join(commands), format="latex")
 
 
+def described(env: BuildEnvironment, name: str) -> nodes.definition_list_item:
+    """Return the title of a chapter, which leads to it, and its front matter's description."""
+    title = env.titles[name].astext()
+    (number, *_) = env.toc_secnumbers.get(name, {}).get("", ("",))
+    tags = env.get_doctree(name).findall(nodes.meta)
+    says = {tag.get("name"): tag["content"] for tag in tags}
+    link = nodes.reference("", f"{number} {title}".strip(), refuri=f"%{name}")
+    text = nodes.paragraph("", says.get("description", ""))
+    term = nodes.term("", "", link)
+    return nodes.definition_list_item("", term, nodes.definition("", text))
+
+
 class PrintParts(SphinxPostTransform):
-    """Print the captions of the table of contents as parts.
+    """Print the captions of the table of contents as parts, and what their chapters do.
 
     Sphinx writes the sections of the first page as chapters 1, 2 and 3, drops the captions and
     numbers the pages after the last chapter.
@@ -50,7 +63,10 @@ class PrintParts(SphinxPostTransform):
             numbers = rf"\setcounter{{secnumdepth}}{{{depth - 1}}}"
             heading = rf"\part{{{escape(part['caption'])}}}"
             numbering = numbers if depth else AFTER_CHAPTERS
-            book.extend([latex(UNNUMBERED, heading, numbering), wrapper])
+            chapters = [described(self.env, name) for name in part["includefiles"]]
+            book += latex(UNNUMBERED, heading)
+            book += nodes.definition_list("", *chapters)
+            book.extend([latex(numbering), wrapper])
 
 
 class LeaveOutFolded(SphinxPostTransform):
