@@ -13,8 +13,9 @@ from simplenet import OurNeuralNetwork
 from simplenet.data import PEOPLE, centre, labels, measurements
 from simplenet.plotting import draw_network
 
-# Fonts that come with matplotlib, so that every machine draws the same.
-LOOK = {"font.family": "STIXGeneral", "font.size": 13, "mathtext.fontset": "cm"}
+# Fonts that come with matplotlib, so that every machine draws the same. In this one the numbers
+# stay numbers for those who search the file or have it read to them.
+LOOK = {"font.size": 13, "mathtext.fontset": "stix", "pdf.fonttype": 42}
 
 
 def draw_cover(file: Path) -> None:
@@ -28,19 +29,18 @@ def draw_cover(file: Path) -> None:
         figure.savefig(file, metadata={"CreationDate": None})
 
 
-def citation(cited: dict, address: str, language: str) -> str:
-    """Return what CITATION.cff says, as commands of LaTeX."""
+def citation(cited: dict, **settings: str) -> str:
+    """Return what CITATION.cff says, as commands of LaTeX, and the settings as they are."""
     said = {
         "version": cited["version"],
         "year": str(cited["date-released"].year),
         "abstract": cited["abstract"],
         "keywords": ", ".join(cited["keywords"]),
-        "language": language,
-        "address": address,
     }
+    texts = {name: escape(text, "xelatex") for name, text in said.items()}
     return "".join(
-        rf"\newcommand{{\book{name}}}{{{escape(text, 'xelatex')}}}" + "\n"
-        for name, text in said.items()
+        rf"\newcommand{{\book{name}}}{{{text}}}" + "\n"
+        for name, text in {**texts, **settings}.items()
     )
 
 
@@ -48,7 +48,8 @@ def write_cover(app: Sphinx) -> None:
     if app.builder.format != "latex":
         return
     cited = yaml.safe_load((app.confdir / "CITATION.cff").read_text("utf-8"))
-    commands = citation(cited, app.config.html_baseurl, app.config.language)
+    address, language = app.config.html_baseurl, app.config.language
+    commands = citation(cited, address=address, language=language)
     (app.outdir / "citation.def").write_text(commands, "utf-8")
     draw_cover(app.outdir / "cover.pdf")
 

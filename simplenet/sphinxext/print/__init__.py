@@ -1,4 +1,4 @@
-"""The printed book: parts and chapters numbered as on the site, without the code that it folds."""
+"""The printed book: parts and numbers as on the site, without the code that it folds."""
 
 from docutils import nodes
 from sphinx import addnodes
@@ -19,15 +19,17 @@ def latex(*commands: str) -> nodes.raw:
 
 
 def described(env: BuildEnvironment, name: str) -> nodes.definition_list_item:
-    """Return the title of a chapter, which leads to it, and its front matter's description."""
-    title = env.titles[name].astext()
-    (number, *_) = env.toc_secnumbers.get(name, {}).get("", ("",))
-    tags = env.get_doctree(name).findall(nodes.meta)
-    says = {tag.get("name"): tag["content"] for tag in tags}
-    link = nodes.reference("", f"{number} {title}".strip(), refuri=f"%{name}")
-    text = nodes.paragraph("", says.get("description", ""))
-    term = nodes.term("", "", link)
-    return nodes.definition_list_item("", term, nodes.definition("", text))
+    """Return a chapter's number and title, which lead to it, and its description if it has one."""
+    number = env.toc_secnumbers.get(name, {}).get("", ())
+    title = " ".join([".".join(map(str, number)), env.titles[name].astext()])
+    # This is how the builder for LaTeX writes the address of a page.
+    link = nodes.reference("", title.strip(), refuri=f"%{name}")
+    item = nodes.definition_list_item("", nodes.term("", "", link))
+    for tag in env.get_doctree(name).findall(nodes.meta):
+        if tag.get("name") == "description":
+            text = nodes.paragraph("", tag["content"])
+            item += nodes.definition("", text)
+    return item
 
 
 class PrintParts(SphinxPostTransform):
@@ -63,9 +65,10 @@ class PrintParts(SphinxPostTransform):
             numbers = rf"\setcounter{{secnumdepth}}{{{depth - 1}}}"
             heading = rf"\part{{{escape(part['caption'])}}}"
             numbering = numbers if depth else AFTER_CHAPTERS
-            chapters = [described(self.env, name) for name in part["includefiles"]]
             book += latex(UNNUMBERED, heading)
-            book += nodes.definition_list("", *chapters)
+            items = [described(self.env, name) for name in part["includefiles"]]
+            if items:
+                book += nodes.definition_list("", *items)
             book.extend([latex(numbering), wrapper])
 
 
