@@ -34,7 +34,7 @@ Each of its parts is an extension too, and works alone:
 `simplenet.sphinxext.print`
     LaTeX prints the parts of the table of contents, and leaves out code that the site folds. Below
     the title of a part stand its chapters, with the descriptions in their front matter; with
-    `\titleclass{\part}{top}` in the preamble, on the same page.
+    ``\titleclass{\part}{top}`` in the preamble, on the same page.
 """
 
 from sphinx.application import Sphinx
