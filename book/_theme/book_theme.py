@@ -64,7 +64,7 @@ def settle(_: Sphinx, config: Config) -> None:
 def find_printed_book(app: Sphinx, config: Config) -> None:
     """Publish the printed book with the site, where there is one."""
     printed = Path(app.outdir).parent / "latex" / f"{NAME}.pdf"
-    if printed.exists():
+    if printed.exists() and printed.parent != Path(app.outdir):
         config.html_extra_path.append(str(printed))
         config.html_context["printed_book"] = printed.name
 

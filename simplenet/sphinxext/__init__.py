@@ -1,4 +1,4 @@
-"""Sphinx extensions that a chapter of a book with code and formulas needs to build anywhere.
+r"""Sphinx extensions that a chapter of a book with code and formulas needs to build anywhere.
 
 One line in the `_config.yml` of a Jupyter Book, or in `conf.py`, switches them on::
 
@@ -40,7 +40,9 @@ Each of its parts is an extension too, and works alone:
     "owner/name" on GitHub, and `notebook_branch` (by default "gh-pages"), on which the built site
     lies, templates get `launch_links`.
 `simplenet.sphinxext.print`
-    LaTeX prints the parts of the table of contents, and leaves out code that the site folds.
+    LaTeX prints the parts of the table of contents, and leaves out code that the site folds. Below
+    the title of a part stand its chapters, with the descriptions in their front matter; with
+    ``\titleclass{\part}{top}`` in the preamble, on the same page.
 
 One part must be named itself, for it needs the package sphinx-revealjs:
 

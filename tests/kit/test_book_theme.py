@@ -213,6 +213,11 @@ class TestPrintedBook:
                 assert self.offers(tiny_book, page) == expected
             assert len(list(tiny_book.html.glob("*.pdf"))) == len(expected)
 
+    def test_can_be_printed_again(self, tiny_book):
+        write_book(tiny_book)
+        tiny_book.write(self.PRINTED, "the printed book")
+        tiny_book.build_strictly("latex")
+
 
 class TestNewBuild:
     def test_leaves_nothing_of_an_older_one_but_hidden_files(self, tiny_book):

@@ -27,13 +27,24 @@ two
 
 For all.
 """
+DESCRIBED = """\
+---
+myst:
+  html_meta:
+    keywords: one, two
+    description: >-
+      Says what 100 % are,
+      and why.
+---
+
+"""
 HEADING = re.compile(r"^\\((?:part|chapter|section)\{.*\})$", re.MULTILINE)
 
 
 def write_book(book, index=INDEX):
     book.configure("myst_nb", "simplenet.sphinxext.print")
     book.write("index.md", index)
-    book.write("one.md", "# One\n\n## Inside\n")
+    book.write("one.md", f"{DESCRIBED}# One\n\n## Inside\n")
     book.write("two.md", "# Two\n")
 
 
@@ -60,6 +71,29 @@ class TestParts:
             "part{Look things up}",
             "chapter{Two}",
         ]
+
+    def test_say_what_their_chapters_do(self, latex):
+        """Below the title, before the first chapter; a description need not be."""
+        _, first, back = latex.split(r"\part{")
+        first, back = (part.split(r"\chapter{")[0] for part in (first, back))
+        one = r"\hyperref[\detokenize{one::doc}]{\sphinxcrossref{1 One}}"
+        two = r"\hyperref[\detokenize{two::doc}]{\sphinxcrossref{Two}}"
+        assert one in first
+        assert r"Says what 100 \% are, and why." in first
+        assert two not in first
+        assert two in back
+        assert "keywords" not in latex
+        assert "Says" not in back
+
+    def test_a_part_may_hold_links_alone(self, tiny_book):
+        links = (
+            "```{toctree}\n:caption: Links\n\nSite <https://example.org>\n```\n"
+        )
+        write_book(tiny_book, f"{INDEX}\n{links}".replace("## For whom", ""))
+        tiny_book.build_strictly("latex")
+        *_, last = tiny_book.latex().split(r"\part{")
+        assert last.startswith("Links}")
+        assert r"\begin{description}" not in last
 
     def test_only_numbered_chapters_have_numbers(self, latex):
         """LaTeX numbers what lies no deeper than `secnumdepth`; 0 is a chapter."""

@@ -8,7 +8,10 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 from builds import ROOT
+from networks import NETWORKS
+from pages import CHAPTERS, REPOSITORY
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -21,6 +24,7 @@ pytestmark = pytest.mark.skipif(
 
 # A line this much too wide still ends within the margin of 25 mm: it is 1 mm, half a letter.
 TOLERANCE = 3.0  # points
+PER_PAGE = 55  # lines of code
 SITE_PAGES = sorted(path.stem for path in (ROOT / "book").glob("*.md"))
 
 
@@ -48,7 +52,8 @@ def hashes(folder):
 def printed(book):
     """The folder of the printed book, built beside the site, which must stay as it was."""
     before = hashes(book.html)
-    result = book.build("-W", "-n", "--keep-going", "--builder", "pdflatex")
+    options = ("-W", "-n", "--keep-going", "--builder", "pdflatex")
+    result = book.build(*options, repository=REPOSITORY)
     assert result.returncode == 0, result.stdout
     assert hashes(book.html) == before
     return book.root / "_build" / "latex"
@@ -60,8 +65,19 @@ def pdf(printed):
 
 
 @pytest.fixture(scope="module")
-def text(pdf):
-    return " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+def sheets(pdf):
+    """The text of each page of paper, with single spaces."""
+    return [" ".join(page.extract_text().split()) for page in pdf.pages]
+
+
+@pytest.fixture(scope="module")
+def text(sheets):
+    return " ".join(sheets)
+
+
+@pytest.fixture(scope="module")
+def cited():
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +93,28 @@ def numbers(printed):
     aux = (printed / "a-simple-neural-net.aux").read_text(encoding="utf-8")
     labels = r"\\newlabel\{(?:equation:)?book/([^{}]*)\}\{\{([^{}]*)\}"
     return dict(re.findall(labels, aux))
+
+
+@pytest.fixture(scope="module")
+def contents(book):
+    """Parts and chapters, with their numbers, as the sidebar of the site lists them."""
+    sidebar = book.page("index").select(
+        ".sidebar-tree .caption-text, .sidebar-tree .toctree-l1"
+    )
+    entries = [" ".join(entry.get_text().split()) for entry in sidebar]
+    numbered = [re.sub(r"^(\d+)\. ", r"\1 ", entry) for entry in entries]
+    return ["About this book", *numbered]
+
+
+@pytest.fixture(scope="module")
+def starts(pdf, contents):
+    """Each of these with the page of paper, from 0, on which its bookmark says it starts."""
+    found, marks = [], bookmarks(pdf.outline)
+    for entry in contents:
+        title = re.sub(r"^\d+ ", "", entry)
+        mark = next(mark for mark in marks if mark.title == title)
+        found.append((entry, pdf.get_destination_page_number(mark)))
+    return found
 
 
 def resources(pdf):
@@ -100,12 +138,22 @@ def embedded(font):
     return any(key.startswith("/FontFile") for key in descriptor)
 
 
+def figures(sheet):
+    """Return the drawings that stand on a page of paper."""
+    items = sheet["/Resources"].get("/XObject", {}).values()
+    return [i for i in items if i.get_object()["/Subtype"] == "/Form"]
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
 def bookmarks(outline):
     for item in outline:
         if isinstance(item, list):
             yield from bookmarks(item)
         else:
-            yield item.title
+            yield item
 
 
 class TestFaults:
@@ -161,6 +209,35 @@ class TestLayout:
     def test_no_page_is_empty(self, pdf):
         assert all(page.extract_text().strip() for page in pdf.pages)
 
+    def test_pages_are_numbered_as_the_file_counts_them(self, pdf, sheets):
+        labels = pdf.page_labels
+        assert len(set(labels)) == len(labels)
+        for sheet, label in list(zip(sheets, labels, strict=True))[2:]:
+            assert sheet.endswith(f" {label}")
+
+    def test_the_head_of_a_page_names_its_chapter(self, sheets, starts):
+        """On all but its first, where its title stands."""
+        ends = [page for _, page in starts[1:]]
+        for (name, start), end in zip(starts, [*ends, None], strict=True):
+            for sheet in sheets[start + 1 : end]:
+                assert sheet.startswith(f"{name} ")
+
+    def test_figures_stand_above_their_captions(self, pdf):
+        """As many on each page as there are captions; the cover's has none."""
+        for sheet in pdf.pages[1:]:
+            text = sheet.extract_text()
+            captions = re.findall(r"^Fig\. [\d.]+: ", text, re.MULTILINE)
+            assert len(figures(sheet)) == len(captions)
+
+    @pytest.mark.parametrize("page", SITE_PAGES)
+    def test_no_listing_or_output_is_parted(self, page, book, sheets):
+        whole = [*map(squeezed, sheets)]
+        for block in book.page(page).select("article pre"):
+            code = block.get_text()
+            folded = block.find_parent(class_="fold")
+            if not folded and len(code.splitlines()) < PER_PAGE:
+                assert any(squeezed(code) in sheet for sheet in whole), code
+
     def test_fonts_are_embedded(self, pdf):
         fonts = [
             font.get_object()
@@ -181,24 +258,69 @@ class TestLayout:
 
 
 class TestContents:
-    def test_title_page(self, pdf):
-        cover = pdf.pages[0].extract_text()
-        assert pdf.metadata.title in cover
-        assert pdf.metadata.author in cover
-        assert "CC BY 4.0" in cover
-        assert "MIT" in cover
+    def test_cover(self, cited, sheets):
+        (author,) = cited["authors"]
+        year = str(cited["date-released"].year)
+        for said in (cited["title"], author["name"], year, cited["abstract"]):
+            assert said in sheets[0]
+        assert "CC BY 4.0" in sheets[0]
+        assert "MIT" in sheets[0]
 
-    def test_bookmarks_are_the_sidebar_of_the_site(self, pdf, book):
-        sidebar = book.page("index").select(
-            ".sidebar-tree .caption-text, .sidebar-tree .toctree-l1"
-        )
-        entries = [
-            re.sub(r"^\d+\. ", "", " ".join(entry.get_text().split()))
-            for entry in sidebar
-        ]
-        wanted = ["About this book", *entries]
-        titles = [title for title in bookmarks(pdf.outline) if title in wanted]
-        assert titles == wanted
+    def test_cover_shows_the_trained_network(self, pdf):
+        (drawing,) = figures(pdf.pages[0])
+        assert drawing.get_object()["/Resources"]["/Font"]
+        shown = re.findall(r"= ?(−?\d\.\d\d)", pdf.pages[0].extract_text())
+        trained = [f"{value:.2f}" for value in NETWORKS["trained"].vector]
+        assert sorted(shown) == sorted(v.replace("-", "−") for v in trained)
+
+    def test_citation_on_the_back_of_the_cover(self, cited, sheets):
+        (author,) = cited["authors"]
+        year = cited["date-released"].year
+        start = f"{author['name']} ({year}). {cited['title']}."
+        where = "https://octocat.github.io/a-simple-neural-net/"
+        citation = f"{start} Version {cited['version']}. {where}"
+        assert squeezed(citation) in squeezed(sheets[1])
+
+    def test_what_the_file_says_of_itself(self, pdf, cited):
+        (author,) = cited["authors"]
+        assert pdf.metadata.title == cited["title"]
+        assert pdf.metadata.author == author["name"]
+        assert pdf.metadata.subject == cited["abstract"]
+        assert pdf.metadata.keywords == ", ".join(cited["keywords"])
+        catalogue = pdf.trailer["/Root"]
+        assert catalogue["/Lang"] == "en"
+        assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+
+    def test_licences_are_in_the_metadata(self, pdf):
+        said = pdf.xmp_metadata
+        assert said.dc_language == ["en"]
+        rights = " ".join(said.dc_rights.values())
+        assert "CC BY 4.0" in rights
+        assert "MIT" in rights
+        licence = b"https://creativecommons.org/licenses/by/4.0/"
+        assert licence in said.stream.get_data()
+
+    def test_bookmarks_are_the_sidebar_of_the_site(self, contents, starts):
+        """Found in this order: `starts` would stop at one that is missing."""
+        assert [name for name, _ in starts] == contents
+        pages = [page for _, page in starts]
+        assert pages == sorted(set(pages))
+
+    @pytest.mark.parametrize("part", range(len(CHAPTERS)))
+    def test_a_part_says_what_its_chapters_do(
+        self, part, book, pdf, sheets, starts
+    ):
+        before = sum(len(chapters) + 1 for chapters in CHAPTERS[:part])
+        (title, place), *chapters = starts[1 + before :]
+        assert sheets[place].startswith(title)
+        for page, (chapter, start) in zip(
+            CHAPTERS[part], chapters, strict=False
+        ):
+            says = book.page(page).select_one("meta[name=description]")
+            entry = (
+                f"{chapter} (page {pdf.page_labels[start]}) {says['content']}"
+            )
+            assert squeezed(entry) in squeezed(sheets[place])
 
     def test_folded_code_is_left_out(self, text):
         assert "print(" in text

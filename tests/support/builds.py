@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
+    "CITATION.cff",
     "LICENSE",
     "README.md",
     "_config.yml",

@@ -1,8 +1,9 @@
-"""The printed book: parts and chapters numbered as on the site, without the code that it folds."""
+"""The printed book: parts and numbers as on the site, without the code that it folds."""
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.texescape import escape
 from sphinx.util.typing import ExtensionMetadata
@@ -17,8 +18,22 @@ def latex(*commands: str) -> nodes.raw:
     return nodes.raw("", "\n".join(commands), format="latex")
 
 
+def described(env: BuildEnvironment, name: str) -> nodes.definition_list_item:
+    """Return a chapter's number and title, which lead to it, and its description if it has one."""
+    number = env.toc_secnumbers.get(name, {}).get("", ())
+    title = " ".join([".".join(map(str, number)), env.titles[name].astext()])
+    # This is how the builder for LaTeX writes the address of a page.
+    link = nodes.reference("", title.strip(), refuri=f"%{name}")
+    item = nodes.definition_list_item("", nodes.term("", "", link))
+    for tag in env.get_doctree(name).findall(nodes.meta):
+        if tag.get("name") == "description":
+            text = nodes.paragraph("", tag["content"])
+            item += nodes.definition("", text)
+    return item
+
+
 class PrintParts(SphinxPostTransform):
-    """Print the captions of the table of contents as parts.
+    """Print the captions of the table of contents as parts, and what their chapters do.
 
     Sphinx writes the sections of the first page as chapters 1, 2 and 3, drops the captions and
     numbers the pages after the last chapter.
@@ -50,7 +65,11 @@ class PrintParts(SphinxPostTransform):
             numbers = rf"\setcounter{{secnumdepth}}{{{depth - 1}}}"
             heading = rf"\part{{{escape(part['caption'])}}}"
             numbering = numbers if depth else AFTER_CHAPTERS
-            book.extend([latex(UNNUMBERED, heading, numbering), wrapper])
+            book += latex(UNNUMBERED, heading)
+            items = [described(self.env, name) for name in part["includefiles"]]
+            if items:
+                book += nodes.definition_list("", *items)
+            book.extend([latex(numbering), wrapper])
 
 
 class LeaveOutFolded(SphinxPostTransform):
