@@ -19,6 +19,7 @@ ONE = """\
 : Yes. Count on your fingers.
 ```
 
+(sec-sky)=
 ## Exercises
 
 ```{exercise} By hand, 2 minutes
@@ -60,7 +61,7 @@ print("solved:", answer)
 
 ```{solution-start} ex-why
 ```
-Because of the weather.
+Because of the weather, see {ref}`sec-sky` and {numref}`ex-sum`.
 ```{solution-end}
 ```
 """
@@ -165,7 +166,7 @@ class TestNotebooks:
         assert [c.source for c in solved] == [
             "**Solution**\n\nThat is forty-two:",
             'answer = 6 * 7\nprint("solved:", answer)',
-            "**Solution**\n\nBecause of the weather.",
+            "**Solution**\n\nBecause of the weather, see Exercises and Exercise 1.1.",
         ]
         others = [c for c in cells if c not in solved]
         assert "".join(c.source for c in others) == "".join(
@@ -197,6 +198,10 @@ def test_on_paper_answers_have_a_chapter_at_the_end(book):
     headings = re.findall(r"\\(?:section|subsubsection\*)\{(.*)\}", answers)
     assert "One" in headings
     assert r"Exercise 1.2 (To think about, 3 minutes)" in answers
+    # References within the page lead to the page.
+    assert r"\hyperref[\detokenize{one:sec-sky}]" in answers
+    assert r"\hyperref[exercise:ex-sum]{Exercise 1.1}" in answers
+    assert "{index:" not in answers
 
 
 class TestWithoutTheFolder:
@@ -231,7 +236,7 @@ def test_an_edited_solution_is_read_again(tmp_path):
     book.build_strictly()
     book.write("solutions/one.md", SOLUTIONS.replace("weather", "wind"))
     book.build_strictly()
-    assert "Because of the wind" in book.page("one").get_text()
+    assert "of the wind" in book.page("one").get_text()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ SITE_PAGES = sorted(path.stem for path in (ROOT / "book").glob("*.md"))
 
 
 def faults(log):
-    """Return what LaTeX's log says of lost letters and of lines that stick out."""
+    """Return what LaTeX's log says of lost letters, dead references and lines that stick out."""
     wide = [
         line
         for line, points in re.findall(
@@ -37,7 +37,8 @@ def faults(log):
         )
         if float(points) > TOLERANCE
     ]
-    return wide + re.findall(r"^Missing character: .*$", log, re.MULTILINE)
+    lost = r"^(?:Missing character: .*|LaTeX Warning: There were undefined.*)$"
+    return wide + re.findall(lost, log, re.MULTILINE)
 
 
 def hashes(folder):

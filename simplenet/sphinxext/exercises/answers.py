@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx_exercise.nodes import is_exercise_node, solution_node
+from sphinx_exercise.nodes import (
+    exercise_latex_number_reference,
+    is_exercise_node,
+    solution_node,
+)
 
 from simplenet.sphinxext.exercises.checks import Choice
 
@@ -26,7 +30,9 @@ class GatherAnswers(SphinxPostTransform):
                 name = page.get("docname", self.env.docname)
                 title = self.env.titles[name].astext()
                 heading = nodes.title("", title)
-                chapters.append(nodes.section("", heading, *answers))
+                chapter = nodes.section("", heading, *answers)
+                lead_back(chapter, name)
+                chapters.append(chapter)
         if chapters:
             book = next(self.document.findall(nodes.section))
             book += nodes.section("", nodes.title("", TITLE), *chapters)
@@ -68,3 +74,12 @@ def reasons_of(box: nodes.admonition) -> nodes.definition_list:
     box.children = []
     box.extend([title, choices])
     return answers
+
+
+def lead_back(chapter: nodes.section, page: str) -> None:
+    """Have the references within a page lead there from another, as LaTeX's builder writes them."""
+    for reference in chapter.findall(nodes.reference):
+        # Those to exercises lead there from anywhere.
+        own = isinstance(reference, exercise_latex_number_reference)
+        if not own and (place := reference.attributes.pop("refid", "")):
+            reference["refuri"] = f"%{page}#{place}"
