@@ -69,7 +69,7 @@ _CHECK_SIGMOID = Checker(
         ),
         _ORDINARY: lambda z: [sigmoid(z), 0, 0],
     },
-    ("The value", "The slope", "The number of rows"),
+    ("the value", "the slope", "the number of rows"),
 )
 
 
@@ -94,7 +94,7 @@ _CHECK_MAXIMUM = Checker(
         ),
         _ORDINARY: lambda a, b: [max(a, b), 0, 0],
     },
-    ("The value", "The slope at a", "The slope at b"),
+    ("the value", "the slope at a", "the slope at b"),
 )
 
 _FORMULAS = {

@@ -89,7 +89,7 @@ def picture(book):
 
 
 def links_of(book):
-    return book.page("part/page").select("p.figure-files a")
+    return book.page("part/page").select(".figure-files a")
 
 
 class TestLinks:
@@ -107,7 +107,7 @@ class TestLinks:
         assert all(link.has_attr("download") for link in links)
 
     def test_stand_below_the_caption_of_their_figure(self, book):
-        lines = book.page("part/page").select("p.figure-files")
+        lines = book.page("part/page").select(".figure-files")
         above = [line.find_previous_sibling()["id"] for line in lines]
         assert above == ["fig-line", "fig-bare", "fig-drawn"]
         assert lines[0].get_text() == "Take the drawing: SVG, PNG"

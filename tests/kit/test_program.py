@@ -70,20 +70,24 @@ def test_follows_a_change_of_another_page(book):
 
 
 @pytest.mark.parametrize(
-    ("address", "link"),
+    ("address", "offer"),
     [
-        ("", "whole_thing.py"),
-        ("https://x.org/b", "https://x.org/b/sub/whole_thing.py"),
+        ("", ""),  # beside the notebook it need not lie
+        (
+            "https://x.org/b",
+            r"[Download whole\_thing.py](https://x.org/b/sub/whole_thing.py)",
+        ),
     ],
 )
-def test_a_notebook_offers_the_same(book, address, link):
+def test_a_notebook_has_it_and_offers_it_from_the_site(book, address, offer):
     with (book.root / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(f"html_baseurl = {address!r}\n")
     book.build_strictly()
     notebook = nbformat.read(book.html / "sub" / "z.ipynb", as_version=4)
     text = notebook.cells[-1].source
-    assert f"```python\n{PROGRAM}```" in text
-    assert rf"[Download whole\_thing.py]({link})" in text
+    assert text.rstrip().endswith(
+        f"```python\n{PROGRAM}```\n\n{offer}".rstrip()
+    )
 
 
 def test_is_printed_without_a_link(book):

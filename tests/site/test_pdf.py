@@ -172,7 +172,7 @@ class TestFaults:
         """The fonts of the book, a letter that they lack and a line too long for the page."""
         (tmp_path / "bad.tex").write_text(
             r"\documentclass{article}\usepackage{fontspec}\begin{document}"
-            r"θ\par\texttt{" + "x" * 99 + r"}\end{document}",
+            r"θ\par\texttt{" + "x" * 99 + r"}\ref{nowhere}\end{document}",
             encoding="utf-8",
         )
         subprocess.run(
@@ -187,6 +187,7 @@ class TestFaults:
         assert [fault.split()[0] for fault in faults(log)] == [
             "Overfull",
             "Missing",
+            "LaTeX",
         ]
 
 

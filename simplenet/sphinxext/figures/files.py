@@ -19,6 +19,7 @@ from sphinx.util.osutil import relative_uri
 from simplenet.sphinxext.figures.svg import lean
 
 FOLDER = "_images/figures"
+LINE = "figure-files"  # the class of the line of links
 #: What takes the place of matplotlib's own metadata, and the paper below the drawing.
 HEAD = """\
 <title>{Title}</title><desc>{Description}</desc><metadata>\
@@ -91,8 +92,8 @@ def line(
         links.append(
             f'<a href="{address}" download aria-label="{label}">{kind}</a>'
         )
-    html = f'<p class="figure-files">Take the drawing: {", ".join(links)}</p>'
-    return nodes.raw("", html, format="html")
+    html = f"Take the drawing: {', '.join(links)}"
+    return nodes.raw("", html, format="html", classes=[LINE])
 
 
 def offer(

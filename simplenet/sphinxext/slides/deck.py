@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from simplenet.sphinxext.exercises.checks import Choice
 from simplenet.sphinxext.explorers import Movable
+from simplenet.sphinxext.figures.files import LINE
 from simplenet.sphinxext.notebooks.links import Page
 from simplenet.sphinxext.slides.pieces import packed
 
@@ -146,7 +147,8 @@ class Deck:
     def show_cell(self, cell: nodes.Element) -> None:
         """Show code with what it puts out, where there is room for both, and no folded code."""
         unfolded = (p for p in cell if not isinstance(p, HideCodeCellNode))
-        for shown in packed(node for part in unfolded for node in part):
+        held = (node for part in unfolded for node in part)
+        for shown in packed(n for n in held if LINE not in n["classes"]):
             self.show(shown)
 
     def show_box(self, box: nodes.Element) -> None:

@@ -138,7 +138,7 @@ class TestMaximum:
             ),
             (
                 recorded(max, lambda a, b: a > b, lambda *_: 0),
-                "The slope at b is wrong. It is the same whatever",
+                "the slope at b: the same whatever",
             ),
             (lambda a, b: max(a.value, b.value), "an ordinary number"),
             (lambda a, b: max(a, b), "stopped with TypeError"),
@@ -176,8 +176,8 @@ class TestRecordedSigmoid:
             (sigmoid, "let record make one row"),
             (one_row(lambda z, _: z * (1 - z)), "wants the output, not z"),
             (one_row(lambda _, y: 1 - y), "A factor of the slope is missing"),
-            (one_row(lambda _, y: y * (y - 1)), "The slope is wrong. The sign"),
-            (one_row(lambda *_: 1), "The slope is wrong. It is the same"),
+            (one_row(lambda _, y: y * (y - 1)), "The sign of the slope is"),
+            (one_row(lambda *_: 1), "the slope: the same whatever"),
             (
                 lambda z: float(sigmoid(max(z.value, -700))),
                 "an ordinary number",

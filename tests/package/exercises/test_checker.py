@@ -107,8 +107,8 @@ def test_parts_are_told_apart():
         return [min(rows), -max(rows)]
 
     assert repr(check_rows(turned)).endswith(
-        "gave [ 1., -2.]; [1., 2.] is wanted. "
-        "the larger is wrong. The sign is turned round."
+        "gave [1, -2]; [1, 2] is wanted. "
+        "The sign of the larger is turned round."
     )
     short = repr(check_rows(lambda rows: rows[:1]))
     assert "The result must be 2 numbers in a row." in short
@@ -130,7 +130,7 @@ def test_a_function_must_leave_what_it_is_given():
         rows.sort()
         return rows
 
-    assert "sort(rows=[2., 1.]) changed what it was given." in repr(
+    assert "sort(rows=[2, 1]) changed what it was given." in repr(
         check_rows(sort)
     )
     assert check_rows(lambda rows: sorted(rows))

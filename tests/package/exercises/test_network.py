@@ -90,7 +90,7 @@ def by_neuron(network, x1, x2):
         (by_input, "w1 and w2 belong to h1"),
         (by_neuron, "six weights come first"),
         (lambda *case: values(*case)[2], "Hand back all three"),
-        (lambda *case: values(*case)[::-1], "h1 is wrong. y_pred is wrong."),
+        (lambda *case: values(*case)[::-1], "h1, y_pred are wrong."),
         (lambda *case: values(*case)[:2], "3 numbers in a row"),
     ],
 )
