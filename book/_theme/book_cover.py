@@ -48,7 +48,8 @@ def write_cover(app: Sphinx) -> None:
     if app.builder.format != "latex":
         return
     cited = yaml.safe_load((app.confdir / "CITATION.cff").read_text("utf-8"))
-    address, language = app.config.html_baseurl, app.config.language
+    address = app.config.html_baseurl.replace("%", r"\%")
+    language = app.config.language
     commands = citation(cited, address=address, language=language)
     (app.outdir / "citation.def").write_text(commands, "utf-8")
     draw_cover(app.outdir / "cover.pdf")

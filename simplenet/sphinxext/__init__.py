@@ -17,8 +17,9 @@ Each of its parts is an extension too, and works alone:
 `simplenet.sphinxext.exercises`
     Exercises and solutions are those of sphinx-exercise. The solutions of the page `loss.md` stand
     in `solutions/loss.md` beside it, and are folded below their exercises; without that folder the
-    same book has none. The directive `quick-check` asks a question whose choices say why they are
-    right or wrong. On paper, answers have a chapter at the end.
+    same book has none. (So no folder `solutions` can hold pages.) The directive `quick-check` asks
+    a question whose choices say why they are right or wrong. On paper, answers have a chapter at
+    the end.
 `simplenet.sphinxext.explorers`
     The directive `explorer` makes a figure movable: sliders and buttons, whose formulas are
     JavaScript written from the functions of the package while the book is built. What it makes

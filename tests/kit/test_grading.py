@@ -11,17 +11,21 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from simplenet.sphinxext.notebooks.grading import main
 
 EMPTY = """\
-from math import isclose
+from math import (
+    isclose as check_close,
+)
 
 def double(x):
     ...  # your line
 
-isclose(double(2), 4)"""
+check_close(double(2) or 0, 4)"""
 SOLVED = """\
-def double(x):
+def twice(x):
     return x + x
 
-isclose(double(2), 4)"""
+check_close(
+    twice(2), 4
+)"""
 
 
 def tagged(cell, tag):
@@ -57,6 +61,14 @@ def source(tmp_path):
     return file
 
 
+def test_a_cell_that_would_end_the_prompt_is_refused(source):
+    notebook = nbformat.read(source, as_version=4)
+    notebook.cells[2].source = EMPTY.replace("    ...", '    """Double."""')
+    nbformat.write(notebook, source)
+    with pytest.raises(ValueError, match="must have no"):
+        main(str(source), "nowhere.ipynb")
+
+
 @pytest.fixture
 def target(source):
     file = source.with_name("assignment.ipynb")
@@ -69,7 +81,7 @@ def test_an_exercise_that_a_checker_checks_is_a_question(target):
     config, _, _, *question = nbformat.read(target, as_version=4).cells[:11]
     assert config.source.startswith("# ASSIGNMENT CONFIG")
     assert [cell.source for cell in question if cell.cell_type == "raw"] == [
-        "# BEGIN QUESTION\nname: isclose\npoints: 1",
+        "# BEGIN QUESTION\nname: check_close\npoints: 1",
         "# BEGIN SOLUTION",
         "# END SOLUTION",
         "# BEGIN TESTS",
@@ -77,9 +89,14 @@ def test_an_exercise_that_a_checker_checks_is_a_question(target):
         "# END QUESTION",
     ]
     answer, test = [c.source for c in question if c.cell_type == "code"]
-    assert EMPTY in answer.partition("BEGIN PROMPT")[2]
-    assert f"from math import isclose\n{SOLVED}" in answer
-    assert test == "assert isclose(double(2), 4), isclose(double(2), 4)"
+    solved, empty = answer.split("BEGIN PROMPT")
+    assert "from math import isclose as check_close\ndef twice" in solved
+    assert "said_by_check_close = check_close(\n    twice(2), 4\n)" in solved
+    assert (
+        EMPTY.replace("\ncheck_close", "\nsaid_by_check_close = check_close")
+        in empty
+    )
+    assert test == "assert said_by_check_close, said_by_check_close"
 
 
 def test_others_stay_without_their_solutions(target):

@@ -1,6 +1,8 @@
 """The open edition has the solutions; without their folder, nothing of them is anywhere."""
 
+import json
 import re
+from itertools import takewhile
 from zipfile import ZipFile, is_zipfile
 
 import pytest
@@ -9,6 +11,7 @@ from builds import ROOT
 from pages import PART_I, PART_II
 
 CHAPTERS = [*PART_I, *PART_II]
+CHECKER = re.compile(r"^(check_\w+)\(", re.MULTILINE)
 LEAST = 20  # letters and digits; what is shorter may stand elsewhere by chance
 FENCE = re.compile(
     r"^```\{code-cell\}.*?\n(.*?)^```$", re.DOTALL | re.MULTILINE
@@ -32,7 +35,8 @@ def lines_of(name):
     rest = re.sub(
         r"^(?:```|# ).*$", "", FENCE.sub("", text), flags=re.MULTILINE
     )
-    pieces = map(squeezed, [*code, *MARKUP.split(rest)])
+    whole = FENCE.findall(text)  # lines that are short by themselves, too
+    pieces = map(squeezed, [*whole, *code, *MARKUP.split(rest)])
     chapter = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
     given = squeezed(chapter.partition("## Exercises")[2])  # it may repeat
     return {p for p in pieces if len(p) >= LEAST and p not in given}
@@ -49,6 +53,9 @@ def texts_in(folder):
             text = file.read_bytes().decode(errors="ignore")
             if file.suffix == ".html":
                 text = BeautifulSoup(text, "html.parser").get_text()
+            if file.suffix == ".ipynb":
+                cells = json.loads(text)["cells"]
+                text = "\n".join("".join(cell["source"]) for cell in cells)
             if file.suffix == ".tex":
                 text = re.sub(r"\\PYG\{\w+\}", "", text)
             yield file.relative_to(folder).as_posix(), text
@@ -91,12 +98,14 @@ class TestEveryChapter:
 
     def test_every_checker_calls_its_solution_right(self, book, name):
         for box in book.page(name).select("article .exercise"):
-            cell = box.find_next_sibling()
-            checked = "tag_exercise" in cell["class"] and re.search(
-                r"^check_\w+", cell.get_text(), flags=re.MULTILINE
-            )
             solution = box.find_next_sibling(class_="solution")
-            if checked:
-                assert checked[0] in solution.get_text()
-                outputs = solution.select(".cell_output pre")
-                assert outputs[-1].get_text().startswith("Right:")
+            cells = takewhile(
+                lambda part: "tag_exercise" in part["class"],
+                box.find_next_siblings(),
+            )
+            asked = set(CHECKER.findall("".join(c.get_text() for c in cells)))
+            assert asked <= set(CHECKER.findall(solution.get_text()))
+            outputs = [o.get_text() for o in solution.select(".output")]
+            verdicts = [o for o in outputs if o.startswith(("Right", "Not"))]
+            assert len(verdicts) >= len(asked)
+            assert all(verdict.startswith("Right:") for verdict in verdicts)

@@ -330,3 +330,37 @@ def test_nothing_but_the_book_is_published(book):
     expected = {f"book/{name}.html" for name in PAGES}
     expected |= {f"book/{name}-slides.html" for name in [*PART_I, *PART_II]}
     assert extra - expected == {"404.html", "index.html", "search.html"}
+
+
+def minutes_of(book):
+    """Return the minutes that each exercise names, by its number."""
+    found = {}
+    for name in (*PART_I, *PART_II):
+        for title in main_of(book, name).select(".exercise .admonition-title"):
+            words = title.get_text()
+            number = re.match(r"Exercise [\d.]+", words)[0]
+            found[number] = re.search(r"(\d+) minutes", words)[1]
+    return found
+
+
+def test_the_plans_have_the_minutes_that_they_say(book):
+    """Each session is as long as its plan says, each exercise as its title."""
+    minutes, main = minutes_of(book), main_of(book, "teaching")
+    named = re.findall(
+        r"(?:(\d+): )?(Exercise [\d.]+\d)(?: \((\d+)\))?", main.get_text()
+    )
+    assert len(named) > 40
+    for before, number, after in named:
+        assert minutes[number] in {before, after}, number
+    plans = {
+        "one-lecture": [90],
+        "a-lab-of-two-hours": [120],
+        "five-sessions-of-90-minutes": [90] * 5,
+    }
+    for section, wanted in plans.items():
+        lists = main.select(f"#{section} ul")
+        sums = [
+            sum(map(int, re.findall(r"^(\d+): ", item.get_text(), re.MULTILINE)))
+            for item in lists
+        ]
+        assert sums == wanted

@@ -107,7 +107,7 @@ def test_the_page_and_the_notebook_show_it_and_lead_to_it(
         pre.get_text() for pre in main.select(".literal-block-wrapper pre")
     ]
     assert program in shown
-    (link,) = main.select("a[download]")
+    (link,) = main.select("a.program-download")
     assert link["href"] == NAME
     file = published.html / "book" / "gradient-descent.ipynb"
     notebook = nbformat.read(file, as_version=4)

@@ -141,6 +141,7 @@ class TestWhatIsGone:
     def test_a_chapter_without_cells_has_no_notebook(self, changed):
         page = changed.root / "book" / "loss.md"
         page.write_text("# Loss\n\nWords.\n", encoding="utf-8")
+        (changed.root / "book" / "solutions" / "loss.md").unlink()
         rebuilt(changed)
         pages = changed.html / "book"
         assert {path.name for path in pages.glob("loss*")} == {"loss.html"}

@@ -12,6 +12,8 @@ import pytest
 from pages import PART_I, PART_II
 from readers import Reader
 
+from simplenet.sphinxext.notebooks.grading import main
+
 NOTEBOOKS = ["index", *PART_I, *PART_II]
 # Roles, directives and labels, which only MyST understands.
 MYST = re.compile(
@@ -170,6 +172,25 @@ def test_that_for_teachers_has_the_solutions_of_the_page(book, name):
         for box in boxes
         for pre in box.select(".cell_input pre")
     ]
+
+
+@pytest.mark.parametrize("name", [*PART_I, *PART_II])
+def test_each_cell_that_a_checker_looks_at_can_be_graded(book, name, tmp_path):
+    main(str(book.html / "book" / f"{name}-solved.ipynb"), tmp_path / "a.ipynb")
+    cells = nbformat.read(tmp_path / "a.ipynb", as_version=4).cells
+    named = re.findall(
+        r"^# BEGIN QUESTION\nname: (\w+)$",
+        "\n".join(cell.source for cell in cells),
+        flags=re.MULTILINE,
+    )
+    asked = [
+        line.partition("(")[0]
+        for cell in book.page(name).select("article > section .tag_exercise")
+        for line in cell.pre.get_text().splitlines()
+        if line.startswith("check_")
+    ]
+    assert named == asked
+    assert len(named) > 1 or name == "pytorch"  # which runs no cell
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def taken_from(page: nodes.Element) -> Iterator[nodes.Node]:
             titles[box["label"]] = box[0]
         elif isinstance(box, solution_node):
             box.parent.remove(box)
-            yield heading(titles[box["target_label"]])
+            yield heading(titles.get(box["target_label"], box[0]))
             yield from box[1:]
         elif box[1:] and isinstance(box[1], Choice):
             yield heading(box[0])

@@ -28,7 +28,7 @@ SOLUTION = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 EXERCISE = re.compile(
-    r"^(`{3,})\{exercise\}[^`]*?^:label: (\S+)$.*?^\1$"
+    r"^([`:]{3,})\{exercise\}[^\n]*\n(?::[^\n]*\n)*?:label: (\S+)$.*?^\1$"
     # the cells to be filled in
     r"(?:\s+^```\{code-cell\}[^\n]*\n:tags: \[[^\n]*\bexercise\b[^\n]*\]$.*?^```$)*",
     re.DOTALL | re.MULTILINE,

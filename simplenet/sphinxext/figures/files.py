@@ -60,8 +60,8 @@ def alone(svg: str, said: dict[str, str]) -> str:
     licence = (
         words["Copyright"] and f"<dc:rights>{words['Copyright']}</dc:rights>"
     )
-    if address := re.search(r"https?://[^\s,;)]+", words["Copyright"]):
-        licence += f'<cc:license rdf:resource="{address[0]}"/>'
+    if address := re.search(r"https?://[^\s,;)]+", said["Copyright"]):
+        licence += f'<cc:license rdf:resource="{escape(address[0])}"/>'
     head = HEAD.format_map({**words, "licence": licence})
     svg = svg.replace(">", f">{head}", 1)
     return svg.replace("<svg", '<svg role="img"', 1)

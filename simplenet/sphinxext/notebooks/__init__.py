@@ -106,7 +106,7 @@ def parts_of_cell(
 ) -> Iterator[Part]:
     """Yield the code of a cell, and what is said of the figure that it draws."""
     to_fill_in = f"tag_{EXERCISE}" in cell["classes"]
-    own = (EXERCISE,) if to_fill_in else tags
+    own = (EXERCISE,) if to_fill_in and not tags else tags
     code, drawn = [*sources(cell)], picture(page, cell)
     for source in code:
         yield Part(source, True, own, drawn.options)
@@ -157,6 +157,7 @@ def write(
     unsolved = [part for part in whole if SOLUTION not in part.tags]
     save(app, name, unsolved)
     # Themes offer these for download; the path of the first begins in `_sources`.
+    context["wheel"] = wheel_path(app)
     context["ipynb_source"] = f"../{name}.ipynb"
     if len(unsolved) < len(whole):
         context["solved_notebook"] = f"{name}-solved.ipynb"

@@ -4,11 +4,12 @@
     otter assign assignment.ipynb course
 
 The second command, of otter-grader, writes a notebook for students without the solutions, and what
-grades it. An exercise is graded, with one point, where its solution ends in the same call of a
-checker as the cell that students fill in. All others they answer for themselves.
+grades it: each cell to fill in that ends in the call of a checker, with one point. What the checker
+says is kept under a name, and the test asks whether that is true. (So whoever writes True there has
+the point, too; grading by machine wants a look by a person.) All other exercises are left ungraded.
 """
 
-import re
+import ast
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -33,50 +34,75 @@ def tag(cell: NotebookNode) -> str:
     return next(iter(cell.metadata.get("tags", ())), "")
 
 
-def last_line(cell: NotebookNode) -> str:
-    return cell.source.rstrip().rpartition("\n")[-1]
+def last_call(cell: NotebookNode) -> tuple[str, int]:
+    """Return which function a cell calls at its end, and in which line, from 0; "" for none."""
+    match ast.parse(cell.source).body[-1:]:
+        case [ast.Expr(value=ast.Call(func=ast.Name(id=name)), lineno=line)]:
+            return name, line - 1
+    return "", 0
+
+
+def kept(cell: NotebookNode) -> str:
+    """Return the source, with what its last call returns under a name, and shown."""
+    name, line = last_call(cell)
+    lines = cell.source.rstrip().split("\n")
+    lines[line] = f"said_by_{name} = {lines[line]}"
+    return "\n".join([*lines, f"said_by_{name}"])
 
 
 def question(empty: NotebookNode, solved: NotebookNode) -> list[NotebookNode]:
     """Return the cells of a question that is graded."""
-    call = last_line(empty)
-    name = call.partition("(")[0]
+    if '"""' in empty.source:
+        wish = (
+            'a cell to fill in must have no """, which ends what students get'
+        )
+        raise ValueError(f"{wish}: {empty.source}")
+    name, _ = last_call(empty)
     # The solution comes after that cell on its page, and uses what it imports.
-    imports = re.findall(r"^(?:from|import) .+", empty.source, re.MULTILINE)
-    solution = "\n".join([*imports, solved.source])
-    cell = TO_FILL_IN.format(empty=empty.source, solved=solution)
+    imports = [
+        ast.unparse(statement)
+        for statement in ast.parse(empty.source).body
+        if isinstance(statement, ast.Import | ast.ImportFrom)
+    ]
+    solution = "\n".join([*imports, kept(solved)])
+    cell = TO_FILL_IN.format(empty=kept(empty), solved=solution)
     return [
         new_raw_cell(f"# BEGIN QUESTION\nname: {name}\npoints: 1"),
         new_raw_cell("# BEGIN SOLUTION"),
         new_code_cell(cell),
         new_raw_cell("# END SOLUTION"),
         new_raw_cell("# BEGIN TESTS"),
-        new_code_cell(f"assert {call}, {call}"),
+        new_code_cell(f"assert said_by_{name}, said_by_{name}"),
         new_raw_cell("# END TESTS"),
         new_raw_cell("# END QUESTION"),
     ]
 
 
 def assignment(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
-    """Yield the cells, with a question in the place of each exercise that can be graded."""
+    """Yield the cells, with a question in the place of each that can be graded."""
     yield new_raw_cell(CONFIG)
-    empty: list[NotebookNode] = []  # the cell that has been filled in last
+    empty: list[NotebookNode] = []  # the cells to fill in before a solution
     for kind, group in groupby(cells, tag):
         held = list(group)
         if kind == "exercise":
             empty = held
         elif kind == "solution":
-            solved = [cell for cell in held if cell.cell_type == "code"]
-            graded = (
-                empty
-                and solved
-                and last_line(empty[-1]) == last_line(solved[-1])
-            )
-            yield from question(empty[-1], solved[-1]) if graded else empty
+            yield from graded(empty, [c for c in held if c.cell_type == "code"])
             empty = []
         else:
             yield from (*empty, *held)
             empty = []
+
+
+def graded(
+    empty: list[NotebookNode], solved: list[NotebookNode]
+) -> Iterator[NotebookNode]:
+    """Yield cells to fill in; each is a question if a cell of the solution asks its checker."""
+    by_checker = {last_call(cell)[0]: cell for cell in reversed(solved)}
+    for cell in empty:
+        name, _ = last_call(cell)
+        asked = name.startswith("check_") and name in by_checker
+        yield from question(cell, by_checker[name]) if asked else [cell]
 
 
 def main(source: str, target: str) -> None:

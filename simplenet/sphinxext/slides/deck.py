@@ -11,6 +11,7 @@ from sphinx import addnodes
 from simplenet.sphinxext.exercises.checks import Choice
 from simplenet.sphinxext.explorers import Movable
 from simplenet.sphinxext.figures.files import LINE
+from simplenet.sphinxext.notebooks import EXERCISE, SOLUTION
 from simplenet.sphinxext.notebooks.links import Page
 from simplenet.sphinxext.slides.pieces import packed
 
@@ -119,7 +120,10 @@ class Deck:
     def read(self, part: nodes.Element) -> None:
         """Take in what stands in a section or in a folded box."""
         for node in part:
-            box = isinstance(node, nodes.Admonition)
+            if SOLUTION in node["classes"]:
+                continue  # whoever teaches has them in the notebook
+            titled = isinstance(node.next_node(), nodes.title)
+            box = isinstance(node, nodes.Admonition) and titled
             folded = box and "dropdown" in node["classes"]
             if isinstance(node, nodes.section) or folded:
                 self.open(node)
@@ -148,11 +152,23 @@ class Deck:
         """Show code with what it puts out, where there is room for both, and no folded code."""
         unfolded = (p for p in cell if not isinstance(p, HideCodeCellNode))
         held = (node for part in unfolded for node in part)
-        for shown in packed(n for n in held if LINE not in n["classes"]):
-            self.show(shown)
+        shown = [n for n in held if LINE not in n["classes"]]
+        if f"tag_{EXERCISE}" in cell["classes"]:
+            self.go_on(shown)
+            return
+        for group in packed(shown):
+            self.show(group)
+
+    def go_on(self, held: list[nodes.Node]) -> None:
+        """Show what is to be filled in with its exercise, which the last slide shows."""
+        last = self.slides.pop()
+        around, self.heading = self.heading, last.heading
+        for shown in packed([*last.shown, *held]):
+            self.begin(shown)
+        self.heading = around
 
     def show_box(self, box: nodes.Element) -> None:
-        """Show all of a box, its words too, under its title; by now each has one."""
+        """Show all of a box, its words too, under its title."""
         title, *held = box
         number = f"{self.page.label(box)} ".lstrip()
         around, self.heading = self.heading, [nodes.Text(number), *title]

@@ -135,7 +135,7 @@ def test_a_drawer_closes_when_a_link_in_it_is_followed(visitor, site):
 
 def test_the_download_menu_opens_and_closes_by_keyboard(visitor, site):
     page = visitor(**WIDE).open(f"{site}/{CHAPTER}")
-    notebook = page.locator("#menu-download a[href$='.ipynb']")
+    notebook = page.locator("#menu-download a[href$='.ipynb']").first
     assert not notebook.is_visible()
     page.locator("#menu-download summary").focus()
     page.keyboard.press("Enter")

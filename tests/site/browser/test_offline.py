@@ -111,5 +111,7 @@ def test_without_javascript_figures_and_links_work(visitor, site):
         assert box["height"] > 100
     page.locator(".sidebar-tree a", has_text="Loss").click()
     assert page.url.endswith("/book/loss.html")
-    page.locator("article summary").first.click()
+    page.locator("article .choice summary").first.click()
+    assert page.locator(".choice[open] p").first.is_visible()
+    page.locator("article .dropdown summary").first.click()
     assert page.locator("details[open] pre").first.is_visible()
