@@ -11,8 +11,8 @@ import numpy as np
 
 from simplenet.activations import deriv_sigmoid, sigmoid
 from simplenet.autograd import Number, slopes
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Checker
-from simplenet.exercises.table import Table
 from simplenet.exercises.verdict import Verdict, written
 
 _ORDINARY = (
@@ -20,7 +20,7 @@ _ORDINARY = (
     "return what record makes."
 )
 
-check_walk = Table(
+check_walk = ByHand(
     [5, 3],  # of a * b + a, at a = 3 and b = 4
     {
         "The product is not the only row of a: add what both give.": [4, 3],

@@ -4,8 +4,8 @@ import numpy as np
 
 from simplenet.activations import deriv_sigmoid, sigmoid
 from simplenet.backprop import gradients
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
 from simplenet.forward import forward
 from simplenet.neuron import neuron, weighted_sum
 
@@ -15,7 +15,7 @@ _OF_W4 = gradients(_DOUBLED, *_ALICE)[3]
 _H2, _Y_PRED = forward(_DOUBLED, *_ALICE[:2])[1:]
 _CHAPTERS = gradients((1, 1, 1, 1, 1, 1, 0, 0, 0), *_ALICE)
 
-check_slope_of_w4 = Number(
+check_slope_of_w4 = ByHand(
     _OF_W4,
     {
         "You took the prediction of the chapter; with w6 = 2 it is another.": (

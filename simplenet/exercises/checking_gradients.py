@@ -6,8 +6,8 @@ import numpy as np
 
 from simplenet.activations import sigmoid
 from simplenet.backprop import gradients
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.forward import forward
 from simplenet.gradient_check import nudged_slopes
@@ -25,7 +25,7 @@ def _slope(f: Curve, w: float, s: float) -> float:
     return nudged_slopes(lambda row: f(row[0]), np.array([w]), s)[0]
 
 
-check_nudged_cube = Number(
+check_nudged_cube = ByHand(
     _slope(cube, 2.0, 0.1),
     {
         "That is a nudge to one side; nudge to both.": (

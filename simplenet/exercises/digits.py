@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simplenet.accuracy import confusion_matrix
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.table import Table
 from simplenet.matrices import classes
 
 _MEANT = np.eye(3)[[0, 0, 1, 2, 2, 2, 1, 2]]
@@ -18,7 +18,7 @@ _A = np.array(
     [[0.9, 0.1, 0.2], [0.3, 0.4, 0.1], [0.1, 0.8, 0.3], [0.2, 0.9, 0.6]]
 )
 
-check_confusion = Table(
+check_confusion = ByHand(
     _CONFUSION,
     {
         "Rows are for what was meant, columns for what was read.": _CONFUSION.T,
@@ -33,7 +33,7 @@ check_confusion = Table(
 
 
 def _answers(rng: np.random.Generator) -> Case:
-    """Draw right answers and outputs, of which more than half are right."""
+    """Draw right answers, and outputs that hit more than half of them on the average."""
     Y = np.eye(4)[rng.integers(0, 4, rng.integers(5, 13))]
     return Y, rng.random(Y.shape) * (0.6 + 0.4 * Y)
 

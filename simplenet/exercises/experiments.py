@@ -5,33 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from simplenet.data import xor
-from simplenet.exercises.checker import Case, Checker, numbers
+from simplenet.exercises.by_hand import Row
+from simplenet.exercises.checker import Case, Checker
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.forward import forward
+from simplenet.parameters import PARAMETERS
 
 
-def check_xor(
-    w1: float = 0,
-    w2: float = 0,
-    w3: float = 0,
-    w4: float = 0,
-    w5: float = 0,
-    w6: float = 0,
-    b1: float = 0,
-    b2: float = 0,
-    b3: float = 0,
-) -> Verdict:
-    """Return whether the network of Part I with these parameters solves XOR."""
-    nine = (w1, w2, w3, w4, w5, w6, b1, b2, b3)
-    try:
-        row = numbers(nine)
-    except (TypeError, ValueError):
-        row = np.array(np.nan)
-    if row.shape != (9,) or not np.isfinite(row).all():
-        return not_yet(f"nine numbers are wanted; {written(nine)} came.")
+def _xor(*nine: float) -> Verdict:
+    """Judge whether the network of Part I with these parameters solves XOR."""
     X, labels = xor()
-    with np.errstate(over="ignore"):
-        h1, h2, outputs = forward(row, *X.T)
+    h1, h2, outputs = forward(nine, *X.T)
     wrong = np.where(labels == 1, outputs <= 0.5, outputs >= 0.5)
     if not wrong.any():
         return right(
@@ -65,6 +49,9 @@ def _hint(
         f"There h1 is {h1[corner]:.2f} and h2 is {h2[corner]:.2f}; "
         "what does o1 make of the two?"
     )
+
+
+check_xor = Row(PARAMETERS, _xor)
 
 
 def _tables(rng: np.random.Generator) -> Case:

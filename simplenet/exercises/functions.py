@@ -11,6 +11,8 @@ from simplenet import activations, backprop, losses
 from simplenet import forward as network_of_three
 from simplenet import neuron as single
 from simplenet.exercises.checker import Case, Checker
+from simplenet.exercises.loss import opinions
+from simplenet.exercises.network import check_forward
 from simplenet.parameters import PARAMETERS
 
 if TYPE_CHECKING:
@@ -24,17 +26,8 @@ _ONES = np.array([1, 1, 1, 1, 1, 1, 0, 0, 0])
 _FRIENDS = np.array([0.5, 1, -1, 0.5, 2, -1, -3, 1, 0.5])
 
 
-def _network(rng: np.random.Generator) -> Case:
-    return rng.normal(size=9), *rng.normal(size=2)
-
-
 def _answered(rng: np.random.Generator) -> Case:
-    return *_network(rng), rng.integers(2)
-
-
-def _people(rng: np.random.Generator) -> Case:
-    n = rng.integers(2, 7)
-    return rng.integers(0, 2, n), rng.random(n)
+    return rng.normal(size=9), *rng.normal(size=2), rng.integers(2)
 
 
 check_sigmoid = Checker(
@@ -71,46 +64,10 @@ check_neuron = Checker(
 )
 
 
-def _rewired(*order: int) -> Callable:
-    """Return `forward` with the parameters in another order."""
-    return lambda network, *inputs: _forward(
-        [network[n] for n in order], *inputs
-    )
-
-
-def _without_hidden(network: np.ndarray, *inputs: float) -> tuple:
-    h1, h2, _ = _forward(network, *inputs)
-    return h1, h2, _neuron(network[4], network[5], network[8], *inputs)
-
-
-check_forward = Checker(
-    _forward,
-    [(_FRIENDS, 2, 3), (_ONES, -2, -1)],
-    _network,
-    {
-        "The weights and the bias of h2 are w3, w4 and b2; it has those of h1.": (
-            _rewired(0, 1, 0, 1, 4, 5, 6, 6, 8)
-        ),
-        "h2 has the bias of h1; its own is b2.": (
-            _rewired(0, 1, 2, 3, 4, 5, 6, 6, 8)
-        ),
-        "The nine come as six weights, then three biases: take them apart so.": (
-            _rewired(0, 1, 3, 4, 6, 7, 2, 5, 8)
-        ),
-        "The inputs of the last neuron are h1 and h2, not x1 and x2.": (
-            _without_hidden
-        ),
-        "Hand back all three: h1, h2 and y_pred.": (
-            lambda *case: _forward(*case)[2]
-        ),
-    },
-    ["h1", "h2", "y_pred"],
-)
-
 check_mse_loss = Checker(
     losses.mse_loss,
     [(np.array([1, 0, 0, 1]), np.array([0.9, 0.2, 0.4, 0.7]))],
-    _people,
+    opinions,
     {
         "You summed; the mean is asked for: divide by len(y_true).": (
             lambda *people: sum(losses.squared_error(*people))

@@ -6,14 +6,14 @@ import numpy as np
 
 from simplenet.backprop import gradients
 from simplenet.data import PEOPLE, centre, labels, measurements
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
 from simplenet.training import train_epoch
 
 _PEOPLE = (*centre(measurements(PEOPLE)).T, labels(PEOPLE))
 _OF_B3 = gradients((1, 1, 1, 1, 1, 1, 0, 0, 0), 25, 6, 0)[8]
 
-check_step_for_bob = Number(
+check_step_for_bob = ByHand(
     -0.1 * _OF_B3,
     {
         "That is the slope; which way does a step go, and how far?": _OF_B3,

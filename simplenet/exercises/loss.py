@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from simplenet.exercises.by_hand import ByHand, Row
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
-from simplenet.exercises.row import Row
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.forward import forward
 from simplenet.losses import mse_loss
@@ -15,7 +14,7 @@ _LABELS = np.array([1, 0, 0, 1])
 _ERRORS = _LABELS - _SAID
 
 
-def _people(rng: np.random.Generator) -> Case:
+def opinions(rng: np.random.Generator) -> Case:
     """Draw the labels of a few people and what a network says about them."""
     n = int(rng.integers(2, 7))
     return rng.integers(0, 2, n), rng.random(n)
@@ -25,7 +24,7 @@ def _absolute(y_true: np.ndarray, y_pred: np.ndarray) -> float:
     return np.linalg.norm(y_true - y_pred, ord=1) / y_true.size
 
 
-check_mean_loss = Number(
+check_mean_loss = ByHand(
     mse_loss(_LABELS, _SAID),
     {
         "That is the sum; divide it by the four people.": np.sum(_ERRORS**2),
@@ -40,7 +39,7 @@ check_mean_loss = Number(
 check_absolute_loss = Checker(
     _absolute,
     [(_LABELS, _SAID)],
-    _people,
+    opinions,
     {
         "Errors above and below 0 cancel: drop the sign of each first.": (
             lambda y_true, y_pred: np.mean(y_true - y_pred)

@@ -1,10 +1,11 @@
 """Exercises on the network."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
+from simplenet.exercises.by_hand import ByHand, Row
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
-from simplenet.exercises.row import Row, exactly
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.forward import forward
 from simplenet.neuron import neuron, weighted_sum
@@ -14,7 +15,7 @@ _NETWORK = [1, -2.5, -0.5, 2, -2, 6, 1, -2, -1]
 _SAMPLE = (4, 2)
 _HIDDEN = forward(_NETWORK, *_SAMPLE)[:2]
 
-check_follow = Number(
+check_follow = ByHand(
     forward(_NETWORK, *_SAMPLE)[2],
     {
         "That is the weighted sum of o1; the sigmoid comes last.": (
@@ -36,43 +37,48 @@ check_follow = Number(
 
 def _drawn(rng: np.random.Generator) -> Case:
     """Draw a network and a sample."""
-    network, sample = rng.normal(size=9), rng.normal(size=2)
-    return network.round(1).tolist(), *sample.round(1).tolist()
+    return rng.normal(size=9).round(1), *rng.normal(size=2).round(1)
 
 
-def _inputs_again(network: list, x1: float, x2: float) -> tuple:
+def _inputs_again(network: Sequence, x1: float, x2: float) -> tuple:
     *_, w5, w6, _, _, b3 = network
     return *forward(network, x1, x2)[:2], neuron(w5, w6, b3, x1, x2)
 
 
-def _without_last_sigmoid(network: list, x1: float, x2: float) -> tuple:
+def _without_last_sigmoid(network: Sequence, x1: float, x2: float) -> tuple:
     *_, w5, w6, _, _, b3 = network
     h1, h2, _ = forward(network, x1, x2)
     return h1, h2, weighted_sum([w5, w6], [h1, h2], b3)
 
 
-def _by_input(network: list, x1: float, x2: float) -> tuple:
-    w1, w2, w3, w4, *others = network
-    return forward([w1, w3, w2, w4, *others], x1, x2)
-
-
-def _by_neuron(network: list, x1: float, x2: float) -> tuple:
-    order = [0, 1, 3, 4, 6, 7, 2, 5, 8]
-    return forward([network[n] for n in order], x1, x2)
+def _reordered(*order: int) -> Callable:
+    """Return `forward` with the parameters in another order."""
+    return lambda network, x1, x2: forward([network[n] for n in order], x1, x2)
 
 
 check_forward = Checker(
     forward,
-    [([0.5, 1, -1, 0.5, 2, -1, -3, 1, 0.5], 2, 3)],
+    [
+        (np.array([0.5, 1, -1, 0.5, 2, -1, -3, 1, 0.5]), 2, 3),
+        (np.array([1, 1, 1, 1, 1, 1, 0, 0, 0]), -2, -1),
+    ],
     _drawn,
     {
         "o1 does not see x1 and x2: what comes in is h1 and h2.": _inputs_again,
         "y_pred is the weighted sum of o1; the sigmoid is missing.": (
             _without_last_sigmoid
         ),
-        "The weights w1 and w2 belong to h1, w3 and w4 to h2.": _by_input,
+        "The weights w1 and w2 belong to h1, w3 and w4 to h2.": (
+            _reordered(0, 2, 1, 3, 4, 5, 6, 7, 8)
+        ),
         "The six weights come first in the row, then the three biases.": (
-            _by_neuron
+            _reordered(0, 1, 3, 4, 6, 7, 2, 5, 8)
+        ),
+        "The weights and the bias of h2 are w3, w4 and b2; it has those of h1.": (
+            _reordered(0, 1, 0, 1, 4, 5, 6, 6, 8)
+        ),
+        "h2 has the bias of h1; its own is b2.": (
+            _reordered(0, 1, 2, 3, 4, 5, 6, 6, 8)
         ),
         "Hand back all three: h1, h2 and y_pred.": (
             lambda network, x1, x2: forward(network, x1, x2)[2]
@@ -131,8 +137,7 @@ check_between = Row(PARAMETERS, _between)
 # The hidden neurons of the three friends, by x1, x2 and 1; o1 weighs them.
 _H1, _H2, _ALWAYS = np.array([[0.5, 1, -3], [-1, 0.5, 1], [0, 0, 1]])
 
-check_merged = exactly(
-    ("w1", "w2", "b"),
+check_merged = ByHand(
     2 * _H1 - _H2 + 0.5 * _ALWAYS,
     {
         "The bias of o1 is missing.": 2 * _H1 - _H2,
@@ -146,4 +151,5 @@ check_merged = exactly(
             (2 * _H1 - _H2) * [1, 1, 0] + 0.5 * _ALWAYS
         ),
     },
+    rounding=1e-5,
 )

@@ -6,15 +6,14 @@ from itertools import product
 import numpy as np
 
 from simplenet.activations import sigmoid
+from simplenet.exercises.by_hand import ByHand, Row
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
-from simplenet.exercises.row import Row
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.neuron import weighted_sum
 
 _SUM = weighted_sum([1, -2], [2, 3], 3)
 
-check_quiet_sum = Number(
+check_quiet_sum = ByHand(
     _SUM,
     {
         "The bias is missing.": weighted_sum([1, -2], [2, 3], 0),

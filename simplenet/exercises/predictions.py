@@ -3,15 +3,15 @@
 import numpy as np
 
 from simplenet.data import CENTRE, centre
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
 
 # w3, w4 and b2 as the figure of the trained network shows them, and somebody of 145 pounds.
 _W3, _W4, _B2, _X1 = 0.61, 2.30, 0.14, 10
 _X2 = -(_W3 * _X1 + _B2) / _W4
 _INCHES = CENTRE[1]
 
-check_height_on_line = Number(
+check_height_on_line = ByHand(
     _INCHES + _X2,
     {
         "That is x2, counted from 66 inches; which height is it?": _X2,

@@ -21,14 +21,13 @@ from simplenet.data import (
     labels,
     measurements,
 )
-from simplenet.exercises.checker import close, numbers
+from simplenet.exercises.checker import close
+from simplenet.exercises.door import numbers
 from simplenet.exercises.functions import FUNCTIONS
 from simplenet.exercises.verdict import Verdict, not_yet, right, written
 from simplenet.forward import forward
 from simplenet.losses import mse_loss
 from simplenet.training import train_epoch
-
-NAME = "simple_neural_net.py"
 
 NUMBER = r"-?\d+\.\d+(?:e-?\d+)?"
 RESULTS = ("the mean loss", "Emily's prediction", "Frank's prediction")
@@ -52,7 +51,7 @@ class Ran(NamedTuple):
         return self.stopped or f"there is no `{name}`."
 
 
-def check_program(file: str | Path = NAME) -> Verdict:
+def check_program(file: str | Path) -> Verdict:
     """Run the program in a file and return what is right or wrong with it; nothing is raised."""
     try:
         text = Path(file).read_text(encoding="utf-8")
@@ -125,6 +124,7 @@ def about_data(name: str, value: object, wanted: np.ndarray) -> str:
     return f"{name} is {written(value)}; {written(wanted)} is wanted."
 
 
+@np.errstate(all="ignore")  # whatever a program has arrived at
 def about_training(network: np.ndarray) -> str:
     """Return what is wrong with the nine parameters at the end."""
     if network.shape != (9,):
@@ -188,5 +188,5 @@ def numbers_in(value: object) -> np.ndarray:
     """Return what a program holds as an array, an empty one if that is no numbers."""
     try:
         return numbers(value)
-    except (TypeError, ValueError, OverflowError):
+    except TypeError:
         return np.array([])

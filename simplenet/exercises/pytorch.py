@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simplenet.activations import sigmoid
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
-from simplenet.exercises.table import Table
 
 
 def _softmax(z: np.ndarray) -> np.ndarray:
@@ -17,7 +16,7 @@ def _softmax(z: np.ndarray) -> np.ndarray:
 _SHARES = _softmax(np.array([2, 0, 0]))
 _RIGHT = np.array([1, 0, 0])
 
-check_softmax_slopes = Table(
+check_softmax_slopes = ByHand(
     _SHARES - _RIGHT,
     {
         "These are the shares; take the right answers from them.": _SHARES,
@@ -34,7 +33,7 @@ check_softmax_slopes = Table(
 _START, _RATE = 3, 0.1
 _GIVEN = np.ones(4)
 
-check_without_zero_grad = Number(
+check_without_zero_grad = ByHand(
     _START - _RATE * np.sum(np.cumsum(_GIVEN)),
     {
         "That is with zero_grad. Without it, the gradients add up.": (

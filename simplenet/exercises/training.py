@@ -3,15 +3,14 @@
 import numpy as np
 
 from simplenet.data import CENTRE, PEOPLE, centre, measurements
-from simplenet.exercises.checker import Case, Checker
-from simplenet.exercises.number import Number
-from simplenet.exercises.row import exactly
+from simplenet.exercises.by_hand import ByHand
+from simplenet.exercises.checker import Checker
+from simplenet.exercises.loss import opinions
 from simplenet.neuron import weighted_sum
 
 _GRACE = np.array([148, 62])
 _WANTED = centre(_GRACE)
-check_centred = exactly(
-    ("x1", "x2"),
+check_centred = ByHand(
     _WANTED,
     {
         "Turn the subtraction round: from her numbers, take the middle.": (
@@ -25,12 +24,13 @@ check_centred = exactly(
             _GRACE - measurements(PEOPLE).mean(axis=0)
         ),
     },
+    rounding=1e-5,
 )
 
 _WEIGHTS, _BIAS = (2, -1), 3
 _SHIFT = weighted_sum(_WEIGHTS, CENTRE, 0)
 
-check_raw_bias = Number(
+check_raw_bias = ByHand(
     _BIAS - _SHIFT,
     {
         "The bias of 3 is still there.": -_SHIFT,
@@ -53,16 +53,10 @@ def _count(y_true: np.ndarray, y_pred: np.ndarray) -> int:
     return np.count_nonzero(np.round(y_pred) == y_true)
 
 
-def _opinions(rng: np.random.Generator) -> Case:
-    """Draw the labels of a few people and what a network says about them."""
-    n = int(rng.integers(3, 9))
-    return rng.integers(0, 2, n), rng.random(n).round(2)
-
-
 check_count_right = Checker(
     _count,
     [(np.array([1, 0, 0, 1]), np.array([0.9, 0.2, 0.7, 0.6]))],
-    _opinions,
+    opinions,
     {
         "You counted the wrong ones.": (
             lambda y_true, y_pred: len(y_true) - _count(y_true, y_pred)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simplenet.exercises.door import numbers
+
 if TYPE_CHECKING:
     from IPython.lib.pretty import PrettyPrinter
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 DIGITS = 6
 #: How many characters a line of a notebook's output has room for.
 COLUMN = 70
+#: After how many characters what Python writes for anything is cut.
+MOST = 60
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ def written(value: object) -> str:
         return f"({', '.join(map(written, value))})"
     if isinstance(value, np.ndarray | list):
         try:
-            found = np.asarray(value, dtype=float)
-        except (TypeError, ValueError, OverflowError):
+            found = numbers(value)
+        except TypeError:
             return shortened(value)
         if found.ndim == 0:
             return written(found.item())
@@ -81,10 +85,19 @@ def written(value: object) -> str:
     return shortened(value)
 
 
-def shortened(value: object, most: int = 60) -> str:
+def shortened(value: object) -> str:
     """Return what Python writes for anything, cut where it is long."""
     try:
         text = repr(value)
     except Exception:  # an integer of too many digits, a class of the learner's
         return f"something of the type {type(value).__name__}"
-    return text if len(text) <= most else f"{text[:most]} ..."
+    return text if len(text) <= MOST else f"{text[:MOST]} ..."
+
+
+def shape_of(result: np.ndarray) -> str:
+    """Return in words what a result looks like."""
+    if result.ndim == 0:
+        return "a single number"
+    if result.ndim == 1:
+        return f"{len(result)} numbers in a row"
+    return f"an array of shape {result.shape}"

@@ -24,8 +24,17 @@ class Unspeakable:
         raise RuntimeError("no words")
 
 
+class NoArray:
+    def __array__(self, *_, **__):
+        raise RuntimeError("no room")
+
+    def __repr__(self):
+        return "an array to be"
+
+
 FUNCTIONS = [
     None,
+    3,
     "my_function",
     0.5,
     stops,
@@ -35,28 +44,42 @@ FUNCTIONS = [
     lambda *_: "one half",
     lambda *_: math.nan,
     lambda *_: [[1], [2, 3]],
+    lambda *all_of_it: all_of_it,
     lambda *_: None,
+    lambda *_: "0.5",
+    lambda *_: ["1", "2", "3"],
+    lambda *_: 1j,
     lambda *_: 10**400,
     lambda *_: [10**400],
     Unspeakable(),
     lambda *_: Unspeakable(),
+    lambda *_: NoArray(),
+    lambda *_: [NoArray()],
 ]
 NUMBERS = [
     None,
+    "two",
     "0.5",
+    1j,
     math.nan,
     math.inf,
     [0.5],
+    [[1], [1, 2]],
     True,
+    object(),
     stops,
     10**400,
     10**5000,
     Unspeakable(),
+    NoArray(),
+    [NoArray()],
 ]
 ROWS = [
     *[(thing,) for thing in NUMBERS],
     (),
     ("1", "2", "3"),
+    (["1"] * 9,),
+    ([1j] * 9,),
     (math.nan,) * 9,
     ([[1, 2], [3]],),
     ([True] * 9,),

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 import pytest
+import silly
 
+from simplenet.exercises.by_hand import ByHand
 from simplenet.exercises.checker import FRESH, Checker
-from simplenet.exercises.number import Number
 
 
 def double_and_add(a, b):
@@ -77,6 +78,20 @@ def prints(a, b):
         (lambda a, b: None, "gave nothing; a return is missing."),
         (prints, "gave nothing; it prints, where it must return."),
         (lambda a, b: "ten", "gave 'ten'; numbers are wanted."),
+        (lambda a, b: "10", "gave '10'; numbers are wanted."),
+        (lambda a, b: ["10"], "gave ['10']; numbers are wanted."),
+        (
+            lambda a, b: np.array(10j),
+            "gave array(0.+10.j); numbers are wanted.",
+        ),
+        (lambda a, b: 10**400, "numbers are wanted."),
+        (lambda a, b: silly.NoArray(), "gave an array to be; numbers are"),
+        (lambda a, b: [silly.NoArray()], "numbers are wanted."),
+        (
+            lambda a, b: a * 1e308,
+            "gave inf; 10 is wanted. There is a nan or an",
+        ),
+        (lambda a, b: a * 1e304, "gave 3e+304; 10 is wanted."),
         (lambda a, b: [[1], [1, 2]], "numbers are wanted."),
         (lambda a, b: a / 0, "stopped with ZeroDivisionError"),
         (lambda a: a, "stopped with TypeError"),
@@ -136,8 +151,11 @@ def test_a_function_must_leave_what_it_is_given():
     assert check_rows(lambda rows: sorted(rows))
 
 
-class TestNumber:
-    check = Number(0.5, {"You squared it.": 0.25})
+A_NUMBER = "what is wanted is a single number"
+
+
+class TestANumberByHand:
+    check = ByHand(0.5, {"You squared it.": 0.25})
 
     @pytest.mark.parametrize("answer", [0.5, 0.502, np.float64(0.5)])
     def test_right_but_for_rounding(self, answer):
@@ -150,16 +168,66 @@ class TestNumber:
             (0.25, "0.25 is not it. You squared it."),
             (-0.5, "-0.5 is not it. The sign is turned round."),
             (0.51, "0.51 is not it."),
-            (math.inf, "inf is not it."),
-            ("half", "a number is wanted; 'half' came."),
-            (True, "a number is wanted; True came."),
-            (None, "a number is wanted; None came."),
-            ([0.5], "a number is wanted; [0.5] came."),
-            ((0.5, 1), "a number is wanted; (0.5, 1) came."),
-            (["x" * 99], f"a number is wanted; ['{'x' * 58} ... came."),
+            (math.inf, f"{A_NUMBER}; inf came."),
+            ("half", f"{A_NUMBER}; 'half' came."),
+            (True, f"{A_NUMBER}; True came."),
+            (None, f"{A_NUMBER}; None came."),
+            ([0.5], f"{A_NUMBER}; [0.5] came."),
+            ("0.5", f"{A_NUMBER}; '0.5' came."),
+            (0.5j, f"{A_NUMBER}; 0.5j came."),
+            (silly.NoArray(), f"{A_NUMBER}; an array to be came."),
+            ((0.5, 1), f"{A_NUMBER}; (0.5, 1) came."),
+            (["x" * 99], f"{A_NUMBER}; ['{'x' * 58} ... came."),
         ],
     )
     def test_says_what_is_wrong(self, answer, says):
         verdict = self.check(answer)
         assert not verdict
         assert repr(verdict) == f"Not yet: {says}"
+
+
+class TestMoreByHand:
+    row = ByHand([2, -1], {"They have changed places.": [-1, 2]})
+    table = ByHand([[1, 2], [3, 4]], {}, rounding=0)
+
+    def test_a_row_comes_one_by_one_or_as_one(self):
+        assert self.row(2, -1)
+        assert self.row([2.01, -1])
+        assert repr(self.row((2, -1))) == "Right: it is [2, -1]."
+
+    @pytest.mark.parametrize(
+        ("answer", "says"),
+        [
+            ((-1, 2), "-1 in place 1 is not it. They have changed places."),
+            ((-2, 1), "-2 in place 1 is not it. The sign is turned round."),
+            ((2, 1), "1 in place 2 is not it."),
+            ((2,), "what is wanted is 2 numbers in a row; 2 came."),
+            ((), "what is wanted is 2 numbers in a row; () came."),
+            (
+                (2, math.nan),
+                "what is wanted is 2 numbers in a row; (2, nan) came.",
+            ),
+            (
+                ("2", "-1"),
+                "what is wanted is 2 numbers in a row; ('2', '-1') came.",
+            ),
+            (
+                (["2", "-1"],),
+                "what is wanted is 2 numbers in a row; ['2', '-1'] came.",
+            ),
+        ],
+    )
+    def test_a_wrong_row(self, answer, says):
+        assert repr(self.row(*answer)) == f"Not yet: {says}"
+
+    def test_a_table(self):
+        assert self.table([[1, 2], [3, 4]])
+        assert "5 in row 2, column 1 is not it." in repr(
+            self.table([[1, 2], [5, 4]])
+        )
+        assert "4.01 in row 2, column 2 is not it." in repr(
+            self.table([[1, 2], [3, 4.01]])
+        )
+        assert "an array of shape (2, 2); [1, 2] came." in repr(
+            self.table([1, 2])
+        )

@@ -75,6 +75,16 @@ def by_input(network, x1, x2):
     return values([w1, w3, w2, w4, *others], x1, x2)
 
 
+def one_bias(network, x1, x2):
+    *others, b1, _, b3 = network
+    return values([*others, b1, b1, b3], x1, x2)
+
+
+def one_neuron(network, x1, x2):
+    w1, w2, _, _, *others = network
+    return one_bias([w1, w2, w1, w2, *others], x1, x2)
+
+
 def by_neuron(network, x1, x2):
     w1, w2, b1, w3, w4, b2, w5, w6, b3 = network
     return values([w1, w2, w3, w4, w5, w6, b1, b2, b3], x1, x2)
@@ -89,6 +99,8 @@ def by_neuron(network, x1, x2):
         (no_last_sigmoid, "the sigmoid is missing"),
         (by_input, "w1 and w2 belong to h1"),
         (by_neuron, "six weights come first"),
+        (one_bias, "its own is b2"),
+        (one_neuron, "it has those of h1"),
         (lambda *case: values(*case)[2], "Hand back all three"),
         (lambda *case: values(*case)[::-1], "h1, y_pred are wrong."),
         (lambda *case: values(*case)[:2], "3 numbers in a row"),
@@ -152,9 +164,9 @@ def test_the_hidden_neurons_merged():
         ((-0.5, 1.5, -1.5), "2 and h2 with −1"),
         ((2, 1.5, -1.5), "multiplied, too"),
         ((2, 1.5, 0.5), "arrive at o1 as well"),
-        ((2, 7, -6.5), "Look again at w2."),
-        ((7, 7, -6.5), "Look again at w1 and w2."),
-        ((0, 0, 0), "(0, 0, 0) is not it."),
+        ((2, 7, -6.5), "7 in place 2 is not it."),
+        ((2, 1.5, -6.4), "-6.4 in place 3 is not it."),
+        ((0, 0, 0), "0 in place 1 is not it."),
     ],
 )
 def test_a_wrong_merger(answer, words):

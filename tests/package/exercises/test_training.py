@@ -22,10 +22,10 @@ def test_centring_by_hand():
         ((148, 62), "pounds and inches as they are"),
         ((-4, 13), "weight comes first"),
         ((6.75, -4.75), "average of the four"),
-        ((13, 4), "Look again at x2."),
-        ((-13, -4), "Look again at x1."),
-        ((0, 0), "(0, 0) is not it."),
-        ((13,), "2 numbers are wanted, x1 and x2; 13 came"),
+        ((13, 4), "4 in place 2 is not it."),
+        ((-13, -4), "-13 in place 1 is not it."),
+        ((0, 0), "0 in place 1 is not it."),
+        ((13,), "what is wanted is 2 numbers in a row; 13 came"),
     ],
 )
 def test_wrong_centring(answer, words):
@@ -67,6 +67,15 @@ def how_often(y_true, y_pred):
 
 def test_counting():
     assert all(check_count_right(how_often) for _ in range(5))
+
+
+def one_half_is_a_yes(y_true, y_pred):
+    return sum((y_pred >= 0.5) == y_true)
+
+
+def test_nobody_stands_on_the_border():
+    """Whichever side takes exactly one half, the count is right."""
+    assert all(check_count_right(one_half_is_a_yes) for _ in range(50))
 
 
 def return_in_the_loop(y_true, y_pred):

@@ -99,12 +99,17 @@ def test_a_notebook_shows_a_long_verdict_in_lines_that_fit(checked):
         (
             "w3, w4, w5, w6, b1, b2, b3 = network\n    left = n",
             "b1, w3, w4, b2, w5, w6, b3 = network\n    left = n",
-            "six weights, then three biases",
+            "The six weights come first",
             "neuron",
         ),
         ("w4, b2, x", "w4, b1, x", "its own is b2", "neuron"),
         ("w3, w4, b2, x", "w1, w2, b1, x", "those of h1", "neuron"),
-        ("b3, left, right", "b3, x1, x2", "h1 and h2, not x1", "neuron"),
+        (
+            "b3, left, right",
+            "b3, x1, x2",
+            "o1 does not see x1 and x2",
+            "neuron",
+        ),
         ("return left, right, ", "return ", "all three", "neuron"),
         ("b3, left", "b2, left", "y_pred is wrong", "neuron"),
         ("np.mean(", "np.sum(", "the mean is asked for", "forward"),
@@ -240,6 +245,24 @@ def test_a_program_that_is_not_finished(checked, until, then, words):
     verdict = checked(rest, then)
     assert silly.refused(verdict)
     assert words in str(verdict)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "['1'] * 9",
+        "np.ones(9) * 1j",
+        "[10**400] * 9",
+        "type('Own', (), {'__array__': lambda *_, **__: 1 / 0})()",
+        "np.array([1e308, -1e308] * 5)[:9]",
+        "np.array([np.inf, np.nan, -np.inf] * 3)",
+    ],
+)
+def test_a_network_that_is_no_network(checked, told):
+    printing = PROGRAM[PROGRAM.index("print(mse") :]
+    verdict = checked(printing, f"network = {told}")
+    assert silly.refused(verdict)
+    assert str(verdict).endswith("mse_loss, gradients, x1, x2, y_true.")
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
