@@ -32,6 +32,7 @@ check_follow = ByHand(
             forward([*_NETWORK[:6], 0, 0, -1], *_SAMPLE)[2]
         ),
     },
+    rounding=0.0005,  # four decimals are asked for
 )
 
 

@@ -64,6 +64,11 @@ def check_program(file: str | Path) -> Verdict:
         return not_yet(
             f"a file with a program is wanted; {written(file)} came."
         )
+    if Path(file).suffix == ".ipynb":
+        return not_yet(
+            f"{file} is a notebook; a file that ends in .py is wanted.",
+            "Jupyter writes one: File, Save and Export Notebook As, Executable Script.",
+        )
     ran = run(text, Path(file).name)
     done: list[str] = []
     for part, problem in problems(ran):

@@ -332,6 +332,17 @@ def test_nothing_but_the_book_is_published(book):
     assert extra - expected == {"404.html", "index.html", "search.html"}
 
 
+def test_instructors_see_what_each_chapter_is_for(book):
+    entries = main_of(book, "teaching").dl
+    names = [a["href"].removesuffix(".html") for a in entries.select("dt a")]
+    assert names == [*PART_I, *PART_II]
+    for name, entry in zip(names, entries.find_all("dd"), strict=True):
+        box = main_of(book, name).select_one(".admonition.tip")
+        assert [li.get_text() for li in entry("li")] == [
+            li.get_text() for li in box("li")
+        ]
+
+
 def minutes_of(book):
     """Return the minutes that each exercise names, by its number."""
     found = {}
@@ -360,7 +371,9 @@ def test_the_plans_have_the_minutes_that_they_say(book):
     for section, wanted in plans.items():
         lists = main.select(f"#{section} ul")
         sums = [
-            sum(map(int, re.findall(r"^(\d+): ", item.get_text(), re.MULTILINE)))
+            sum(
+                map(int, re.findall(r"^(\d+): ", item.get_text(), re.MULTILINE))
+            )
             for item in lists
         ]
         assert sums == wanted

@@ -282,3 +282,9 @@ def test_what_is_no_file_is_refused(tmp_path):
     (tmp_path / "null.py").write_bytes(b"a = 1\x00")
     files = [None, 3, [], tmp_path, tmp_path / "image.py", tmp_path / "null.py"]
     assert silly.taken(check_program, files) == []
+
+
+def test_a_notebook_is_no_program(tmp_path):
+    file = tmp_path / "mine.ipynb"
+    file.write_text("{}", encoding="utf-8")
+    assert "a file that ends in .py is wanted" in repr(check_program(file))
