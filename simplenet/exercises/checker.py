@@ -113,7 +113,10 @@ class Checker:
             what = f"{type(error).__name__}: {error}"
             raise NoResultError(f"{call} stopped with {what}.") from error
         if not all(map(np.array_equal, arguments, case)):
-            raise NoResultError(f"{call} changed what it was given.")
+            raise NoResultError(
+                f"{call} changed what it was given; a = a - b makes a new "
+                f"array, and a -= b changes the old one."
+            )
         if result is None:
             why = (
                 "it prints, where it must return" if printed.getvalue() else ""

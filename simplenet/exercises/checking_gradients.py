@@ -38,7 +38,7 @@ check_nudged_cube = ByHand(
             (cube(2.1) - cube(1.9)) / 0.1
         ),
         "That is the difference; divide it by 0.2.": cube(2.1) - cube(1.9),
-        "That is the true slope; nudging gives a little more.": 12.0,
+        "That is the slope, or all but that; with s = 0.1, nudging is farther off.": 12.0,
     },
     rounding=0.0001,
 )

@@ -81,7 +81,9 @@ _MISTAKES = {
 def _twin(*nine: float) -> Verdict:
     """Judge whether another network says the same as the first about everybody."""
     if np.allclose(nine, _FIRST, atol=1e-3):
-        return not_yet("that is the first network; another one is wanted.")
+        return not_yet(
+            "that is all but the first network; another one is wanted."
+        )
     x1, x2 = np.random.default_rng().normal(scale=2, size=(2, 50)).round(1)
     said, wanted = forward(nine, x1, x2)[2], forward(_FIRST, x1, x2)[2]
     if np.allclose(said, wanted, rtol=0, atol=1e-6):

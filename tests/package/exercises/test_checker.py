@@ -145,7 +145,7 @@ def test_a_function_must_leave_what_it_is_given():
         rows.sort()
         return rows
 
-    assert "sort(rows=[2, 1]) changed what it was given." in repr(
+    assert "sort(rows=[2, 1]) changed what it was given" in repr(
         check_rows(sort)
     )
     assert check_rows(lambda rows: sorted(rows))

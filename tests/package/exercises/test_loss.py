@@ -94,7 +94,7 @@ def test_twins(answer):
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        ((1, -1, 2, 1, 3, -2, 0.5, -1, 1), "that is the first network"),
+        ((1, -1, 2, 1, 3, -2, 0.5, -1, 1), "all but the first network"),
         ((2, 1, 1, -1, 3, -2, -1, 0.5, 1), "their weights in o1 have not"),
         ((2, 1, 1, -1, -2, 3, 0.5, -1, 1), "takes its bias along"),
         ((1, -1, 2, 1, -2, 3, 0.5, -1, 1), "hidden neurons must move, too"),
