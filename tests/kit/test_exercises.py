@@ -16,7 +16,7 @@ ONE = """\
 : No. One more.
 
 4
-: Yes. Count on your fingers.
+: Yes. Count on your *fingers*.
 ```
 
 (sec-sky)=
@@ -80,6 +80,7 @@ def write(book):
         "myst_nb",
         "simplenet.sphinxext.exercises",
         "simplenet.sphinxext.notebooks",
+        "simplenet.sphinxext.slides",
         myst_enable_extensions=["deflist"],
         nb_execution_mode="cache",
     )
@@ -151,6 +152,24 @@ def test_only_the_pages_and_the_notebook_for_teachers_hold_solutions(book):
 def cells_of(book, name):
     file = book.html / name
     return nbformat.read(file, as_version=nbformat.NO_CONVERT).cells
+
+
+class TestSlides:
+    def test_have_an_exercise_with_its_cell(self, book):
+        sheets = book.page("one-slides").select(".sheet")
+        (sheet,) = (s for s in sheets if "Add 20" in s.get_text())
+        assert " ".join(sheet.h2.get_text().split()) == (
+            "Exercise 1.1 (By hand, 2 minutes)"
+        )
+        assert "answer = 0" in sheet.pre.get_text()
+
+    def test_keep_the_reasons_of_a_check_for_the_notes(self, book):
+        slides = book.page("one-slides").select("section")
+        (slide,) = (s for s in slides if "Quick check" in s.get_text())
+        sheet, notes = slide.select_one(".sheet"), slide.aside
+        assert [li.get_text().strip() for li in sheet("li")] == ["3 < 4", "4"]
+        assert "One more." in notes.get_text()
+        assert not sheet.select(".words")  # they would be the answer
 
 
 class TestNotebooks:

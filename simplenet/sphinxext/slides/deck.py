@@ -48,6 +48,7 @@ class Slide:
     foot: list[nodes.Node] = field(default_factory=list)
     tries: list[nodes.Node] = field(default_factory=list)  # with a figure
     notes: list[nodes.Node] = field(default_factory=list)
+    asks: bool = False  # its words would be the answer
 
     def tag(self) -> Tag:
         parts = [made(f"h{self.level}", "", self.heading)]
@@ -64,6 +65,8 @@ class Slide:
 
     def new_words(self) -> list[str]:
         """Return what the notes set apart, and what they look up in a glossary."""
+        if self.asks:
+            return []
         found = [e for note in self.notes for e in note.findall(is_word)]
         words = [" ".join(e.astext().split()) for e in found]
         return list(dict.fromkeys(words))
@@ -183,6 +186,7 @@ class Deck:
         """Show the choices of a question; why they are right or wrong, the notes say."""
         choices = nodes.bullet_list()
         slide = self.begin([choices])
+        slide.asks = True
         for choice, reason in zip(held[::2], held[1::2], strict=True):
             words = [word.deepcopy() for word in choice]
             paragraph = nodes.paragraph("", "", *words)

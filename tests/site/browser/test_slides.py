@@ -68,10 +68,13 @@ class TestEveryDeck:
 
     def test_has_all_that_the_page_shows(self, book, name):
         """Figures, listings, formulas, tables: with their numbers, in order."""
+        page = parsed(book, name)
+        for box in page.select(".solution, .exercise"):
+            box.decompose()
         for kind in (".caption-number", ".eqno", "h1, h2, h3"):
             shown = [
                 words(tag).rstrip("#")
-                for tag in parsed(book, name).select(f"article :is({kind})")
+                for tag in page.select(f"article :is({kind})")
             ]
             deck = [
                 words(tag)
@@ -81,10 +84,19 @@ class TestEveryDeck:
             ]
             assert [t for t in dict.fromkeys(deck) if t in shown] == shown
 
+    def test_has_each_exercise_and_no_solution(self, book, name):
+        titles = parsed(book, name).select(".exercise > .admonition-title")
+        deck = parsed(book, f"{name}-slides")
+        headings = [words(tag) for tag in deck.select(".sheet h2")]
+        assert {words(title) for title in titles} <= {*headings}
+        assert "Solution" not in headings
+
     def test_has_all_words_of_the_page(self, book, name):
         deck = parsed(book, f"{name}-slides")
         said = {words(tag) for tag in deck.select("p, li")}
         page = parsed(book, name).select_one("article")
+        for solution in page.select(".solution"):
+            solution.decompose()
         for paragraph in page.select("p:not(figcaption p, .admonition-title)"):
             figure = paragraph.find_parent(class_="explorer")
             if not figure or paragraph.find_parent(class_="x-text"):
