@@ -221,6 +221,8 @@ def test_on_paper_answers_have_a_chapter_at_the_end(book):
     assert r"\hyperref[\detokenize{one:sec-sky}]" in answers
     assert r"\hyperref[exercise:ex-sum]{Exercise 1.1}" in answers
     assert "{index:" not in answers
+    # Those from another page lead to the exercise.
+    assert r"See \hyperref[exercise:ex-why]{Exercise 1.2}" in chapter
 
 
 class TestWithoutTheFolder:

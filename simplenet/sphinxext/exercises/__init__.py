@@ -7,7 +7,10 @@ of their own, so that a book can be built without them; on paper, answers have a
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from simplenet.sphinxext.exercises.answers import GatherAnswers
+from simplenet.sphinxext.exercises.answers import (
+    GatherAnswers,
+    LeadToExercises,
+)
 from simplenet.sphinxext.exercises.checks import (
     Choice,
     QuickCheck,
@@ -33,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(Reason, html=(open_reason, close_reason))
     app.add_transform(Unwrap)
     app.add_post_transform(FoldSolutions)
+    app.add_post_transform(LeadToExercises)
     app.add_post_transform(GatherAnswers)
     app.connect("config-inited", settle)
     app.connect("env-get-outdated", newly_solved)

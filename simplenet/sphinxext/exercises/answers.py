@@ -16,6 +16,24 @@ from simplenet.sphinxext.exercises.checks import Choice
 TITLE = "Answers"
 
 
+class LeadToExercises(SphinxPostTransform):
+    """Have references lead to exercises of other pages; sphinx-exercise does for the same page."""
+
+    default_priority = 25  # after sphinx-exercise
+    formats = ("latex",)
+
+    def run(self, **_: object) -> None:
+        boxes = self.document.findall(is_exercise_node)
+        labels = {box["label"] for box in boxes}
+        for reference in list(self.document.findall(nodes.reference)):
+            page, _, label = reference.get("refuri", "").partition("#")
+            if page.startswith("%") and label in labels:
+                words = reference.children
+                reference.replace_self(
+                    exercise_latex_number_reference("", "", *words, refid=label)
+                )
+
+
 class GatherAnswers(SphinxPostTransform):
     default_priority = (
         30  # after sphinx-exercise has given all boxes their titles
