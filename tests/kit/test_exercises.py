@@ -225,6 +225,17 @@ def test_on_paper_answers_have_a_chapter_at_the_end(book):
     assert r"See \hyperref[exercise:ex-why]{Exercise 1.2}" in chapter
 
 
+def test_what_is_cited_stays_at_the_very_end(tmp_path):
+    """LaTeX prints it there, so its page follows the answers."""
+    book = write(TinyBook(tmp_path))
+    book.write("two.rst", "Two\n===\n\nThe end [A]_.\n\n.. [A] A book.\n")
+    (book.root / "two.md").unlink()
+    book.build_strictly("latex")
+    before, after = book.latex().split(r"\chapter{Answers}")
+    assert "The end" not in before
+    assert "The end" in after
+
+
 class TestWithoutTheFolder:
     @pytest.fixture
     def without(self, book, tmp_path):

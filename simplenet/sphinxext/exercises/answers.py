@@ -52,8 +52,13 @@ class GatherAnswers(SphinxPostTransform):
                 lead_back(chapter, name)
                 chapters.append(chapter)
         if chapters:
-            book = next(self.document.findall(nodes.section))
-            book += nodes.section("", nodes.title("", TITLE), *chapters)
+            answers = nodes.section("", nodes.title("", TITLE), *chapters)
+            # LaTeX prints citations at the very end, so their page stays the last.
+            cites = (p for p in pages if any(p.findall(nodes.citation)))
+            if last := next(cites, None):
+                last.parent.insert(last.parent.index(last), answers)
+            else:
+                next(self.document.findall(nodes.section)).append(answers)
 
 
 def taken_from(page: nodes.Element) -> Iterator[nodes.Node]:
