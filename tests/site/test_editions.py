@@ -11,7 +11,7 @@ from builds import ROOT
 from pages import PART_I, PART_II
 
 CHAPTERS = [*PART_I, *PART_II]
-CHECKER = re.compile(r"^(check_\w+)\(", re.MULTILINE)
+CHECKER = re.compile(r"(?<!\w)(check_\w+)\(")
 LEAST = 20  # letters and digits; what is shorter may stand elsewhere by chance
 FENCE = re.compile(
     r"^```\{code-cell\}.*?\n(.*?)^```$", re.DOTALL | re.MULTILINE
@@ -31,12 +31,15 @@ def lines_of(name):
     """Return what a reader could recognise a solution of a chapter by."""
     file = ROOT / "book" / "solutions" / f"{name}.md"
     text = file.read_text(encoding="utf-8")
-    code = "".join(FENCE.findall(text)).splitlines()
+    # What pages do not show is the author's: what a solution claims is asserted there.
+    cells = [c for c in FENCE.findall(text) if "[remove-cell]" not in c]
+    code = "".join(cells).splitlines()
+    code = [c for c in code if not c.startswith((":", "import ", "from "))]
     rest = re.sub(
         r"^(?:```|# ).*$", "", FENCE.sub("", text), flags=re.MULTILINE
     )
-    whole = FENCE.findall(text)  # lines that are short by themselves, too
-    pieces = map(squeezed, [*whole, *code, *MARKUP.split(rest)])
+    # Whole cells, for lines that are short by themselves.
+    pieces = map(squeezed, [*cells, *code, *MARKUP.split(rest)])
     chapter = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
     given = squeezed(chapter.partition("## Exercises")[2])  # it may repeat
     return {p for p in pieces if len(p) >= LEAST and p not in given}
