@@ -308,3 +308,10 @@ def test_a_check_without_one_right_choice_is_a_warning(tiny_book, content):
     )
     (warning,) = tiny_book.build()
     assert "choices, each with a reason that begins with Yes or No" in warning
+
+
+def test_without_exercises_paper_has_no_chapter_of_answers(tiny_book):
+    tiny_book.configure("myst_nb", "simplenet.sphinxext.exercises")
+    tiny_book.write("index.md", "# A\n\nNo question.\n")
+    tiny_book.build_strictly("latex")
+    assert "Answers" not in tiny_book.latex()

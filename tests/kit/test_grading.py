@@ -1,5 +1,6 @@
 """A notebook with solutions becomes an assignment that otter-grader understands."""
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,15 @@ def test_an_exercise_that_a_checker_checks_is_a_question(target):
         in empty
     )
     assert test == "assert said_by_check_close, said_by_check_close"
+
+
+def test_it_is_a_command(source, monkeypatch):
+    file = source.with_name("by-command.ipynb")
+    monkeypatch.setattr(sys, "argv", ["grading", str(source), str(file)])
+    name = "simplenet.sphinxext.notebooks.grading"
+    monkeypatch.delitem(sys.modules, name)
+    runpy.run_module(name, run_name="__main__")
+    assert file.exists()
 
 
 def test_others_stay_without_their_solutions(target):

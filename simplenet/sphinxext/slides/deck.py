@@ -87,9 +87,8 @@ class Deck:
         self.page = page
         self.slides: list[Slide] = []
         self.heading: list[nodes.Node] = []
-        for part in tree:
-            if isinstance(part, nodes.section):
-                self.open(part)
+        for part in [p for p in tree if isinstance(p, nodes.section)]:
+            self.open(part)
 
     def tags(self) -> list[Tag]:
         return [slide.tag() for slide in self.slides]
