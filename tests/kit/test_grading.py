@@ -122,6 +122,7 @@ def test_others_stay_without_their_solutions(target):
 def test_otter_takes_it_and_keeps_the_solution_from_students(target):
     otter = Path(sys.executable).with_name("otter")
     if not otter.exists():
+        # It brings 88 packages; the weekly run installs it.
         pytest.skip("otter-grader is not installed: the extra `grading`")
     subprocess.run(
         [otter, "assign", "--no-pdfs", target.name, "course"],
