@@ -18,6 +18,7 @@ from simplenet.plotting.style import COLOURS, DARK_COLOURS
 from simplenet.sphinxext.figures.files import offer
 from simplenet.sphinxext.figures.kernel import configure_kernels
 from simplenet.sphinxext.figures.svg import themed, without_known_letters
+from simplenet.sphinxext.notebooks.links import writes_pages
 
 SIGNATURE = "<dc:title>Matplotlib v"  # in all that it draws
 
@@ -87,8 +88,8 @@ class InlineFigures(SphinxPostTransform):
     def offer(self, image: nodes.image, svg: str) -> None:
         """Put links to the figure in files of its own below it."""
         builder, figure = self.app.builder, image.parent
-        single = builder.name in {"epub", "singlehtml"}
-        if isinstance(figure, nodes.figure) and figure["names"] and not single:
+        named = isinstance(figure, nodes.figure) and figure["names"]
+        if named and writes_pages(builder):
             line = offer(builder, self.env.docname, figure, image, svg)
             figure.parent.insert(figure.parent.index(figure) + 1, line)
 

@@ -18,7 +18,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from simplenet.sphinxext.chapters.program import sources
 from simplenet.sphinxext.notebooks.figures import picture
-from simplenet.sphinxext.notebooks.links import REPOSITORY
+from simplenet.sphinxext.notebooks.links import REPOSITORY, writes_pages
 from simplenet.sphinxext.notebooks.markdown import PlainMarkdown
 from simplenet.sphinxext.notebooks.wheel import PACKAGE, pack_wheel, wheel_name
 
@@ -147,9 +147,8 @@ def write(
     tree: nodes.document | None,
 ) -> None:
     page = PlainMarkdown(app.builder, name)
-    # One file for all pages has none for a notebook to lie beside.
-    single = app.builder.name in {"epub", "singlehtml"}
-    if single or tree is None or not page.has_notebook(name):
+    with_cells = tree is not None and page.has_notebook(name)
+    if not (with_cells and writes_pages(app.builder)):
         return
     held = [*parts(page, tree)]
     title, rest = held[:1], held[1:]

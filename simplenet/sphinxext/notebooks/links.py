@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 REPOSITORY = re.compile(r"[\w-]+/[\w.-]+", re.ASCII)  # owner/name on GitHub
+
+
+def writes_pages(builder: Builder) -> bool:
+    """Tell whether each page is a file of its own, beside which others can lie."""
+    return builder.format == "html" and builder.name not in {
+        "epub",
+        "singlehtml",
+    }
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_revealjs.utils import get_revealjs_path
 
-from simplenet.sphinxext.notebooks.links import Page
+from simplenet.sphinxext.notebooks.links import Page, writes_pages
 from simplenet.sphinxext.slides.deck import Deck, Tag
 
 REVEAL = ("dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js")
@@ -61,9 +61,9 @@ def write(
 ) -> None:
     """Write the deck of a page beside it, and tell templates where it lies."""
     page = Page(app.builder, name)
-    single = app.builder.name in {"epub", "singlehtml"}
+    with_cells = tree is not None and page.has_notebook(name)
     first = name == app.config.root_doc
-    if single or first or tree is None or not page.has_notebook(name):
+    if first or not (with_cells and writes_pages(app.builder)):
         return
     document = tree.copy()  # its settings, and nothing in it
     document.extend(Deck(page, tree).tags())
