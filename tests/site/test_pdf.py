@@ -317,6 +317,7 @@ class TestContents:
         before = sum(len(chapters) + 1 for chapters in CHAPTERS[:part])
         (title, place), *chapters = starts[1 + before :]
         assert sheets[place].startswith(title)
+        chapters = [start for start in chapters if start[0] != "Answers"]
         for page, (chapter, start) in zip(
             CHAPTERS[part], chapters, strict=False
         ):
