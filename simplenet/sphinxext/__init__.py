@@ -34,6 +34,9 @@ Each of its parts is an extension too, and works alone:
 `simplenet.sphinxext.formulas`
     LaTeX becomes MathML while the book is built, drawn with a mathematical font that is cut to the
     letters in use. No page needs a script for it.
+`simplenet.sphinxext.live`
+    Readers run and change the code of a page in their browser, if the site holds the files for it:
+    ``python -m simplenet.sphinxext.live`` fetches them into the folder `.pyodide` beside `conf.py`.
 `simplenet.sphinxext.notebooks`
     Each page with cells lies beside its page as a notebook, and a wheel of this package, which the
     notebook installs; a page with solutions also as a notebook that has them. `notebook_note` is a
@@ -62,6 +65,7 @@ PARTS = (
     "explorers",
     "figures",
     "formulas",
+    "live",
     "notebooks",
     "print",
 )

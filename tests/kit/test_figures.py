@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 from tiny import CELLS
 
-from simplenet.sphinxext.figures.svg import (
+from simplenet.plotting.svg import (
     lean,
     own_ids,
     without_known_letters,

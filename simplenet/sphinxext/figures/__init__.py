@@ -15,9 +15,9 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from simplenet.plotting.style import COLOURS, DARK_COLOURS
+from simplenet.plotting.svg import themed, without_known_letters
 from simplenet.sphinxext.figures.files import offer
 from simplenet.sphinxext.figures.kernel import configure_kernels
-from simplenet.sphinxext.figures.svg import themed, without_known_letters
 from simplenet.sphinxext.notebooks.links import writes_pages
 
 SIGNATURE = "<dc:title>Matplotlib v"  # in all that it draws

@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
-from simplenet.sphinxext.figures.svg import lean
+from simplenet.plotting.svg import lean
 
 FOLDER = "_images/figures"
 LINE = "figure-files"  # the class of the line of links

@@ -14,10 +14,12 @@ from sphinx.config import Config
 # ipykernel says for every chapter that its sockets are not encrypted; they do not leave the
 # machine. matplotlib reads the date, for all formats: two builds give the same bytes. A
 # `matplotlibrc` beside a chapter wins over the one here. "Retina" is PNG with twice the pixels: 200
-# an inch.
+# an inch. MyST-NB begins a new line with each piece of what a cell prints, so that comes in one.
 SETTINGS = """\
 import logging
 import os
+
+from ipykernel.iostream import OutStream
 
 logging.getLogger("IPKernelApp").addFilter(
     lambda record: "without encryption" not in record.getMessage()
@@ -25,6 +27,7 @@ logging.getLogger("IPKernelApp").addFilter(
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
 os.environ["MATPLOTLIBRC"] = {matplotlibrc!r}
 os.environ["SOURCE_DATE_EPOCH"] = "0"
+OutStream.flush_interval = 3600  # seconds
 c.InlineBackend.figure_formats = {{"svg", "pdf", "retina"}}
 """
 

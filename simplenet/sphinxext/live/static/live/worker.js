@@ -1,0 +1,78 @@
+// Runs Python in a thread of its own, on a page's behalf.
+
+const QUIET = { messageCallback() {} };
+
+let loaded = 0;
+let pyodide, session, lacks, settings, version;
+let place = 0;
+
+const tell = (kind, rest) => self.postMessage({ kind, ...rest });
+
+// Counts what arrives, for the page to show.
+const known = self.fetch;
+self.fetch = async (...asked) => {
+  const answer = await known(...asked);
+  if (!answer.ok || !answer.body) return answer;
+  const counter = new TransformStream({
+    transform(part, passed) {
+      loaded += part.byteLength;
+      tell("loaded", { bytes: loaded });
+      passed.enqueue(part);
+    },
+  });
+  return new Response(answer.body.pipeThrough(counter), answer);
+};
+
+function fetching(what, bytes) {
+  loaded = 0;
+  tell("fetching", { what, bytes });
+}
+
+async function start() {
+  const { home, wheel, first, colours } = settings;
+  fetching("Python", first.bytes);
+  const folder = new URL(home, import.meta.url).href;
+  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+  pyodide = await loadPyodide({ indexURL: folder, stderr() {} });
+  await pyodide.loadPackage(first.package, QUIET);
+  const packed = await (await fetch(new URL(wheel, import.meta.url))).arrayBuffer();
+  const extractDir = pyodide.runPython("import site; site.getsitepackages()[0]");
+  pyodide.unpackArchive(packed, "wheel", { extractDir });
+  const live = pyodide.pyimport("simplenet.live.session");
+  live.settle();
+  lacks = live.lacks;
+  const puts = (form, text) => tell("puts", { place, form, text });
+  session = live.Session(puts, pyodide.toPy(colours));
+  version = `Python ${pyodide.runPython("import platform; platform.python_version()")}`;
+  tell("ready", { version });
+}
+
+/** Fetch what a cell imports and this Python has not got yet. */
+async function fetchFor(text) {
+  const asked = new Set();
+  for (let name = lacks(text); name && !asked.has(name); name = lacks(text)) {
+    asked.add(name);
+    if (name === settings.later.package) fetching(name, settings.later.bytes);
+    await pyodide.loadPackagesFromImports(`import ${name}`, QUIET);
+  }
+  if (asked.size) tell("ready", { version });
+}
+
+async function run({ place: wanted, texts, kinds }) {
+  let ended = true;
+  for (place of session.order(wanted, pyodide.toPy(texts), pyodide.toPy(kinds)).toJs()) {
+    tell("begins", { place });
+    await fetchFor(texts[place]);
+    ended = session.run(place, texts[place]);
+    tell("ends", { place, ended });
+    if (!ended) break;
+  }
+  tell("answer", { ended });
+}
+
+let last = Promise.resolve();
+self.onmessage = ({ data }) => {
+  settings ??= data.settings;
+  last = last.then(() => data.settings ? start() : run(data))
+    .catch((error) => tell("broken", { text: `${error.message ?? error}` }));
+};
