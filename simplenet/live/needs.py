@@ -43,18 +43,14 @@ def names(text: str) -> Names:
     lasting = {
         s.get_name() for s in symbols if s.is_imported() or s.is_namespace()
     }
-    # To `n += 1`, Python's table says that n is given, not that it is used.
-    counted = {
-        node.target.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
-    }
     used = {s.get_name() for s in symbols if s.is_referenced()}
+    # To `n += 1` and `del n`, Python's table says that n is given, not that it is used.
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AugAssign | ast.Delete):
+            used |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
     for inner in table.get_children():
         used |= used_within(inner)
-    return Names(
-        frozenset(given), frozenset(given - lasting), frozenset(used | counted)
-    )
+    return Names(frozenset(given), frozenset(given - lasting), frozenset(used))
 
 
 def used_within(table: SymbolTable) -> set[str]:

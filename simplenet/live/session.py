@@ -176,7 +176,7 @@ class Printed(TextIOBase):
         self.tell = tell
         self.waiting = ""
         self.told = 0
-        self.last = 0.0
+        self.last = time.monotonic()
 
     def write(self, text: str) -> int:
         """Take a text, and return its length, as files do."""

@@ -8,8 +8,12 @@ import pytest
 from builds import Book
 from pages import REPOSITORY
 
+from simplenet.sphinxext.live.distribution import VERSION
 
-def build_once(factory, name, outputs_of=None, without=None, **settings):
+
+def build_once(
+    factory, name, outputs_of=None, without=None, python=None, **settings
+):
     """Build the book strictly in a folder that processes share; the first to come builds."""
     folder = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
@@ -28,6 +32,8 @@ def build_once(factory, name, outputs_of=None, without=None, **settings):
             shutil.rmtree(book.root / without)
         if outputs_of:
             book.take_outputs_of(outputs_of)
+        if python:
+            book.take_python_from(python)
         result = book.build_strictly(**settings)
         outcome = root / "outcome"
         outcome.write_text(f"{result.returncode}\n{result.stdout}", "utf-8")
@@ -44,10 +50,17 @@ def book(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def published(book, tmp_path_factory):
-    """The book, built strictly as GitHub Actions does; only the outputs of cells are reused."""
+def published(book, tmp_path_factory, pytestconfig):
+    """The book, built strictly as GitHub Actions does; only the outputs of cells are reused.
+
+    Its code runs in the page, if the files for that can be had.
+    """
     return build_once(
-        tmp_path_factory, "published", outputs_of=book, repository=REPOSITORY
+        tmp_path_factory,
+        "published",
+        outputs_of=book,
+        python=pytestconfig.cache.mkdir("pyodide") / VERSION,
+        repository=REPOSITORY,
     )
 
 

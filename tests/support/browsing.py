@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import threading
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -47,15 +48,43 @@ def start(playwright, name):
     return kind.launch(executable_path=path) if path else None
 
 
-class Quiet(SimpleHTTPRequestHandler):
+# The strictest policy of a host under which the site works, as CONTRIBUTING says (Publish).
+POLICY = (
+    "default-src 'self'; "
+    "script-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; "  # styles stand in drawings and formulas
+    "img-src 'self' data:"  # small signs stand in Furo's style sheet
+)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args, policy, asked, **settings):
+        self.policy, self.asked = policy, asked
+        super().__init__(*args, **settings)
+
+    def do_GET(self):
+        self.asked[self.path] += 1
+        super().do_GET()
+
+    def end_headers(self):
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *args):
         pass
 
 
 @contextmanager
-def served(folder):
-    """Serve a folder on this machine; yield its address."""
-    handler = partial(Quiet, directory=str(folder))
+def served(folder, policy=POLICY, asked=None):
+    """Serve a folder on this machine, as a strict host does; yield its address.
+
+    How often each path has been asked for is counted in `asked`.
+    """
+    asked = Counter() if asked is None else asked
+    handler = partial(
+        Handler, directory=str(folder), policy=policy, asked=asked
+    )
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

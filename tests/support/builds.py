@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from pyodide import fetch_for_tests
+
+from simplenet.sphinxext.live import FOLDER
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
@@ -45,6 +48,14 @@ class Book:
         """Copy what another book's cells put out, so that they need not run again."""
         cache = "_build/.jupyter_cache"
         shutil.copytree(other.root / cache, self.root / cache)
+
+    def take_python_from(self, folder):
+        """Have the files of Python for browsers, which that folder holds or will hold."""
+        problem = fetch_for_tests(folder)
+        if problem:
+            (self.root / "no-python").write_text(problem, "utf-8")
+        else:
+            shutil.copytree(folder, self.root / FOLDER)
 
     def start(self, *options, repository="", stdout=subprocess.PIPE):
         """Start `jupyter-book build`; the copy's own `simplenet` is the one imported.

@@ -16,7 +16,7 @@
       await open(bar, home, new URL(bar.dataset.cells, location.href));
     } catch (error) {
       begin.disabled = false;
-      bar.querySelector("p").textContent = `This did not work: ${error.message}. Try again later.`;
+      bar.querySelector("p").textContent = `This did not work: ${error}. Try again later.`;
     }
   });
 })();

@@ -1,0 +1,242 @@
+"""Cells that run one after the other, and what the page is told."""
+
+import subprocess
+import sys
+import time
+
+import matplotlib as mpl
+import pytest
+
+from simplenet.live import session
+from simplenet.live.session import MOST, Session, lacks
+from simplenet.plotting.style import COLOURS
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def run(told):
+    """Run a cell in one session; return what it told, and whether it ended."""
+    opened = Session(lambda kind, text: told.append((kind, text)), COLOURS)
+
+    def run(text, place=0):
+        told.clear()
+        ended = opened.run(place, text)
+        return [*told], ended
+
+    run.session = opened
+    return run
+
+
+class TestOutput:
+    def test_what_is_printed_comes_before_what_the_last_line_is_worth(
+        self, run
+    ):
+        told, ended = run("print('a', 'b')\n[1, 2]")
+        assert told == [("text", "a b\n"), ("result", "[1, 2]")]
+        assert ended
+
+    @pytest.mark.parametrize(
+        "text", ["", "# only a remark", "x = 1", "None", "1 + 1;", "def f(): 1"]
+    )
+    def test_cells_with_nothing_to_show(self, run, text):
+        assert run(text) == ([], True)
+
+    def test_cells_share_their_names(self, run):
+        run("def f():\n    return g()")
+        run("def g():\n    return __name__", 1)
+        assert run("f()", 2) == ([("result", "'__main__'")], True)
+
+    def test_what_goes_to_the_other_stream_is_shown_too(self, run):
+        told, _ = run("import sys\nprint('beware', file=sys.stderr)")
+        assert told == [("text", "beware\n")]
+
+    def test_a_flood_is_cut_and_comes_in_few_messages(self, run):
+        begin = time.monotonic()
+        told, ended = run("for n in range(100_000):\n    print(n)")
+        took = time.monotonic() - begin
+        text = "".join(text for _, text in told)
+        assert ended
+        assert text.startswith("0\n1\n2\n")
+        assert text.endswith("\n... the rest is left out")
+        assert len(text) < MOST + 40
+        assert len(told) < 5 + took / session.PAUSE
+
+    def test_what_is_printed_comes_while_the_cell_runs(
+        self, run, told, monkeypatch
+    ):
+        monkeypatch.setattr(session, "PAUSE", 0)
+        run.session.names["told"] = told
+        told, _ = run("print('first')\nseen = [*told]\nprint('second')")
+        assert ("text", "first") in run.session.names["seen"]
+
+
+class TestErrors:
+    def test_an_error_names_the_line_and_no_library(self, run):
+        run("def f(x):\n    return 1 / x", 2)
+        ((kind, text),), ended = run("import json\n\nf(0)", 4)
+        assert kind == "error"
+        assert text.splitlines() == [
+            "cell 5, line 3: f(0)",
+            "cell 3, line 2: return 1 / x",
+            "ZeroDivisionError: division by zero",
+        ]
+        assert not ended
+        ((_, text),), _ = run("import json\njson.loads('[')", 4)
+        assert text.splitlines()[0] == "cell 5, line 2: json.loads('[')"
+        assert len(text.splitlines()) == 2
+
+    def test_a_line_that_is_no_python_is_shown(self, run):
+        ((_, text),), ended = run("x = 1\ny = (2")
+        assert "line 2" in text
+        assert "y = (2" in text
+        assert "SyntaxError" in text
+        assert not ended
+
+    @pytest.mark.parametrize(
+        "text",
+        ["exit()", "raise KeyboardInterrupt", "def f():\n    f()\n\n\nf()"],
+    )
+    def test_nothing_ends_more_than_the_cell(self, run, text):
+        ((kind, said),), ended = run(text)
+        assert (kind, ended) == ("error", False)
+        assert len(said) < 20_000
+        assert run("1") == ([("result", "1")], True)
+
+    def test_what_came_before_it_is_told_too(self, run):
+        told, _ = run("print('so far')\n1 / 0")
+        assert told[0] == ("text", "so far\n")
+        assert [kind for kind, _ in told] == ["text", "error"]
+
+    def test_something_that_cannot_be_shown_is_an_error(self, run):
+        text = (
+            "class A:\n    def __repr__(self):\n        return 1 / 0\n\n\nA()"
+        )
+        ((kind, said),), ended = run(text)
+        assert kind == "error"
+        assert "ZeroDivisionError" in said
+        assert not ended
+
+
+class TestDrawings:
+    def test_a_figure_comes_in_the_colours_of_the_page(self, run):
+        line = f"plt.plot([0, 1], color={COLOURS['slope']!r});"
+        draw = f"from matplotlib import pyplot as plt\n{line}"
+        ((kind, svg),), _ = run(draw)
+        assert kind == "drawing"
+        assert svg.startswith('<svg class="figure" role="img" aria-label="')
+        assert "var(--figure-slope)" in svg
+        assert "live0-1" in svg
+
+    def test_each_figure_once_and_in_order(self, run):
+        two = (
+            "from matplotlib import pyplot as plt\nplt.figure()\nplt.figure();"
+        )
+        told, _ = run(two)
+        assert [kind for kind, _ in told] == ["drawing", "drawing"]
+        assert run("1")[0] == [("result", "1")]
+
+    def test_a_figure_left_by_an_error_is_none_of_the_next_cell(self, run):
+        run("from matplotlib import pyplot as plt\nplt.figure()\n1 / 0")
+        assert run("2") == ([("result", "2")], True)
+
+    def test_no_cell_that_does_not_draw_loads_matplotlib(self):
+        code = (
+            "import sys\nfrom simplenet.live.session import Session\n"
+            "s = Session(lambda *told: None, {})\n"
+            "assert s.run(0, '1') and not s.run(0, '1 / 0')\n"
+            "assert not {'matplotlib', 'sphinx'} & {*sys.modules}"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True)
+
+    def test_matplotlib_draws_as_in_the_book(self, monkeypatch):
+        for name in ("MPLBACKEND", "MATPLOTLIBRC"):
+            monkeypatch.setenv(name, "none")
+        session.settle()
+        settings = mpl.rc_params_from_file(
+            mpl.matplotlib_fname(), use_default_template=False
+        )
+        assert settings["text.color"] == COLOURS["ink"]
+        assert settings["axes.facecolor"] == "none"
+
+
+class TestOrder:
+    CELLS = ("x = [0]", "x.append(1)", "print(x)", "y = 1")
+    KINDS = ("", "", "", "")
+
+    def ask(self, run, wanted, cells=CELLS):
+        """Run what is asked for as a page would, and return which cells those were."""
+        order = run.session.order(wanted, [*cells], [*self.KINDS])
+        for place in order:
+            run(cells[place], place)
+        return order
+
+    def test_what_it_needs_runs_first_and_once(self, run):
+        assert self.ask(run, 2) == [0, 1, 2]
+        assert self.ask(run, 2) == [2]
+        assert self.ask(run, 3) == [3]
+
+    def test_what_has_been_changed_runs_again_and_all_that_follows_from_it(
+        self, run
+    ):
+        self.ask(run, 2)
+        assert self.ask(run, 2, ["x = [5]", *self.CELLS[1:]]) == [0, 1, 2]
+
+    def test_what_came_before_the_last_run_of_what_it_needs_runs_again(
+        self, run
+    ):
+        self.ask(run, 2)
+        assert self.ask(run, 0) == [0]
+        assert self.ask(run, 2) == [1, 2]
+
+    def test_what_stopped_at_an_error_runs_again(self, run):
+        assert self.ask(run, 1, ["x = 1", *self.CELLS[1:]]) == [0, 1]
+        order = self.ask(run, 2, ["x = 1", *self.CELLS[1:]])
+        assert order == [1, 2]
+
+
+class TestImports:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("import json, nowhere_at_all.part", "nowhere_at_all"),
+            ("from nowhere_at_all import a", "nowhere_at_all"),
+            ("def f():\n    import nowhere_at_all", "nowhere_at_all"),
+            ("import json.decoder", ""),
+            ("from . import a", ""),
+            ("import (", ""),
+            ("x = 1\0", ""),
+        ],
+    )
+    def test_the_first_package_that_is_not_there(self, text, name):
+        assert lacks(text) == name
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "from simplenet.plotting import plot_sigmoid",
+            "from simplenet import plotting",
+            "import simplenet.plotting as p",
+            "import matplotlib",
+        ],
+    )
+    def test_what_draws_wants_matplotlib(self, text, monkeypatch):
+        for name in [*sys.modules]:
+            if name.partition(".")[0] == "matplotlib":
+                monkeypatch.delitem(sys.modules, name)
+        monkeypatch.setitem(sys.modules, "matplotlib", None)
+        assert lacks(text).partition(".")[0] == "matplotlib"
+        assert lacks("from simplenet import sigmoid") == ""
+
+    def test_a_module_that_breaks_is_left_to_the_cell(
+        self, monkeypatch, tmp_path
+    ):
+        (tmp_path / "breaks_at_once.py").write_text("1 / 0")
+        monkeypatch.syspath_prepend(tmp_path)
+        assert (
+            lacks("import breaks_at_once\nimport nowhere_at_all")
+            == "nowhere_at_all"
+        )
