@@ -44,7 +44,7 @@ class Running:
         return self.cells.nth(place).get_by_role("button", name=name)
 
     def state(self, place):
-        return self.cells.nth(place).get_by_role("status")
+        return self.cells.nth(place).locator(".live-tools [role=status]")
 
     def run(self, place, text=None):
         """Run a cell, with another text perhaps; return what the page says of it at the end."""

@@ -27,7 +27,7 @@ from simplenet.data import PEOPLE, centre, labels, measurements
 
 # As CONTRIBUTING says (Publish).
 RUNS = POLICY.replace(
-    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
+    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'"
 )
 FIRST_CLICK = 10_000_000  # bytes at most, as a server sends them that packs
 NUMBER = r"-?\d+(?:\.\d*)?(?:e[-+]?\d+)?"
@@ -155,13 +155,13 @@ def test_a_trained_network_is_that_of_the_package(neurons):
         "both = network.feedforward(centre(measurements([EMILY, FRANK])))\n"
         "print(json.dumps([*network.vector, losses[-1]]))\nboth.round(3)",
     )
-    numbers, published = neurons.text(3).strip().splitlines()
+    numbers, *_, published = neurons.text(3).strip().splitlines()
     network = OurNeuralNetwork(np.random.default_rng(157))
     losses = network.train(centre(measurements(PEOPLE)), labels(PEOPLE))
     here = np.array([*network.vector, losses[-1]])
     there = np.array(json.loads(numbers))
     print("units in the last place:", (there - here) / np.spacing(here))
-    np.testing.assert_allclose(there, here, rtol=CLOSE)
+    np.testing.assert_array_max_ulp(there, here, maxulp=1)
     assert published == "array([0.951, 0.039])"
 
 
@@ -249,11 +249,11 @@ class TestRunning:
         )
 
     def test_a_cell_that_python_breaks_at_says_so(self, neurons):
-        deep = (
-            "import sys\nsys.setrecursionlimit(10**9)\ndef f():\n    f()\nf()"
-        )
-        assert neurons.run(4, deep) in {"Stopped", "Stopped at an error"}
+        neurons.run(4, "import os\nos.abort()")
+        expect(neurons.status).to_contain_text("broke off")
+        assert neurons.state(4).inner_text() == "Stopped"
         assert neurons.run(3) == "Done"
+        neurons.window.forget()  # Pyodide has told the console, too
 
 
 class TestByKeyboard:
