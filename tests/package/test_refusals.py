@@ -10,6 +10,7 @@ import math
 import pickle
 import pkgutil
 import re
+from collections import UserList, deque
 from operator import attrgetter
 from types import SimpleNamespace
 
@@ -18,7 +19,7 @@ import pytest
 
 import simplenet
 from simplenet import MLP, Neuron, OurNeuralNetwork
-from simplenet.arrays import NUMBER, Like, Numbers
+from simplenet.arrays import NUMBER, Like, Numbers, Weighed
 from simplenet.checks import (
     Callback,
     Count,
@@ -51,6 +52,7 @@ def found_doors():
             inner = vars(member).values() if inspect.isclass(member) else ()
             for thing in (member, *inner):
                 function = getattr(thing, "__func__", thing)  # a classmethod's
+                function = getattr(thing, "fset", function)  # a property's
                 if hasattr(function, "rules"):
                     doors[function.__qualname__] = function
     return doors
@@ -114,6 +116,7 @@ CALLS = {
         **{f"w{n}": n for n in range(1, 7)},
         **{f"b{n}": [n, -n] for n in range(1, 4)},
     },
+    "Parameters.vector": lambda _: {"self": one(), "vector": range(9)},
     "OurNeuralNetwork.activations": lambda _: {
         "self": one(),
         "x1": 2,
@@ -153,6 +156,10 @@ CALLS = {
         "cls": MLP,
         "weights": [[[1, 2], [3, 4]], [[5, 6]]],
         "biases": [[7, 8], [9]],
+    },
+    "Layers.vector": lambda _: {
+        "self": MLP((2, 1), rng()),
+        "vector": [1, 2, 3],
     },
     "Layers.save": lambda folder: {"self": mlp(), "path": folder / "new.npz"},
     "Layers.load": lambda folder: {"cls": MLP, "path": saved(folder)},
@@ -318,6 +325,33 @@ def with_entry(valid, entry):
     return [*others, with_entry(last, entry)]
 
 
+class Sequenced:
+    """A sequence as Python makes do with it."""
+
+    def __init__(self, entries):
+        self.entries = entries
+
+    def __len__(self):
+        return len(self.entries)
+
+    def __getitem__(self, place):
+        return self.entries[place]
+
+
+class Arrayed:
+    """An array as a class of a library may hold it."""
+
+    def __init__(self, entries):
+        self.entries = entries
+
+    def __array__(self, *_, **__):
+        return self.entries
+
+
+ENDLESS = []
+ENDLESS.append(ENDLESS)
+
+
 def bad_numbers(rule, valid, call):
     yield "text", "two", TypeError
     yield "list of text", ["1", "2"], TypeError
@@ -337,12 +371,28 @@ def bad_numbers(rule, valid, call):
     mask[(-1,) * values.ndim] = True
     masked = np.ma.array(values, mask=mask)
     yield "masked", masked, ValueError
-    yield "masked in a list", [masked], ValueError
+    for kind in (list, tuple, deque, UserList, Sequenced):
+        yield f"masked in a {kind.__name__}", kind([masked]), ValueError
+        yield (
+            f"deeply masked in a {kind.__name__}",
+            [kind([masked])],
+            ValueError,
+        )
+    yield "masked by a class", Arrayed(masked), ValueError
+    yield "masked by a class in a list", [Arrayed(masked)], ValueError
+    yield "list in itself", ENDLESS, ValueError
     if rule.shapes:
         shapes = [wanted(shape, call) for shape in rule.shapes]
         for shape in neighbours(values.shape):
             if not any(fits(shape, lengths) for lengths in shapes):
                 yield f"shape {shape}", np.ones(shape), ValueError
+
+
+def bad_inputs(rule, valid, call):
+    yield from bad_numbers(rule.rule, valid, call)
+    huge = np.full(np.shape(valid), 1.7e308)
+    for sign in (1, -1):
+        yield f"{sign} times huge", (sign * huge)[()], ValueError
 
 
 def bad_counts(rule, _, call):
@@ -411,7 +461,7 @@ def bad_validations(_, valid, call):
     yield "5", 5, TypeError
     for value in ((), (X,), (X, Y, Y)):
         yield f"{len(value)} entries", value, ValueError
-    for what, value, error in bad_values(SAMPLES, X, call):
+    for what, value, error in bad_values(SAMPLES.rule, X, call):
         yield f"X: {what}", (value, Y), error
     for what, value, error in bad_values(ANSWERS, Y, {**call, "X": X}):
         yield f"Y: {what}", (X, value), error
@@ -425,6 +475,7 @@ def bad_if_given(rule, valid, call):
 
 BAD = {
     Numbers: bad_numbers,
+    Weighed: bad_inputs,
     Count: bad_counts,
     Positive: bad_positives,
     Generator: bad_generators,

@@ -10,10 +10,10 @@ import simplenet
 
 
 class CtrlC:
-    """Press Ctrl-C before a certain line of the package is run, counted as they come."""
+    """Press Ctrl-C before certain lines of the package are run, counted as they come."""
 
-    def __init__(self, line):
-        self.countdown = itertools.count(line, -1)
+    def __init__(self, lines):
+        self.lines, self.counter = lines, itertools.count()
         self.folder = str(Path(simplenet.__file__).parent)
 
     def __enter__(self):
@@ -26,16 +26,16 @@ class CtrlC:
     def trace(self, frame, event, _):
         if not frame.f_code.co_filename.startswith(self.folder):
             return None
-        if event == "line" and next(self.countdown) == 0:
+        if event == "line" and next(self.counter) in self.lines:
             raise KeyboardInterrupt
         return self.trace
 
 
-def interrupted(train, line):
-    """Train, press Ctrl-C before this line, and return whether it came so far."""
+def interrupted(train, *lines):
+    """Train, press Ctrl-C before these lines, and return whether it came to the first."""
     # Python never looks for Ctrl-C where a `with` ends, but here it may come before that line
     # too. The outer errstate clears up what the package's own then could not.
-    with np.errstate(), CtrlC(line):
+    with np.errstate(), CtrlC(lines):
         try:
             train()
         except KeyboardInterrupt:
