@@ -19,9 +19,16 @@ class CtrlC:
     def __enter__(self):
         self.before = sys.gettrace()  # coverage measures in the same way
         sys.settrace(self.trace)
+        sys.setprofile(self.trace_again)
 
     def __exit__(self, *_):
+        sys.setprofile(None)
         sys.settrace(self.before)
+
+    def trace_again(self, _, event, __):
+        """Go on after a press, with which Python stops tracing, as soon as a function is left."""
+        if event == "return" and sys.gettrace() is None:
+            sys.settrace(self.trace)
 
     def trace(self, frame, event, _):
         if not frame.f_code.co_filename.startswith(self.folder):
