@@ -172,12 +172,14 @@ class Layers:
 
         Raises
         ------
+        TypeError, ValueError
+            If the network is one that `load` would refuse: a parameter is no number, say.
         OSError
             If the file cannot be written.
         """
-        layers = range(len(self.weights))
-        arrays = {f"weights{layer}": self.weights[layer] for layer in layers}
-        arrays |= {f"biases{layer}": self.biases[layer] for layer in layers}
+        sound = self.from_parameters(*self._layers)
+        arrays = {f"weights{n}": W for n, W in enumerate(sound.weights)}
+        arrays |= {f"biases{n}": b for n, b in enumerate(sound.biases)}
         storage.write(path, arrays)
 
     @classmethod

@@ -428,6 +428,8 @@ def bad_callbacks(*_):
 def bad_files(*_):
     for value in (5, None, ["a"]):
         yield repr(value), value, TypeError
+    for value in ("a\0b", b"a\0", "\0"):
+        yield repr(value), value, ValueError
 
 
 def bad_sequences(rule, valid, call):
