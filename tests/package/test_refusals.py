@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 
 import simplenet
 from simplenet import MLP, Neuron, OurNeuralNetwork
@@ -32,7 +33,11 @@ from simplenet.checks import (
 )
 from simplenet.data import EMILY, PEOPLE, People
 from simplenet.layers import ANSWERS, SAMPLES, Validation
+from simplenet.plotting.named import ROW, Above0, Named, Points, Scale
+from simplenet.plotting.people import Marked
 from simplenet.plotting.reading import Reader
+from simplenet.plotting.shapes import Box
+from simplenet.plotting.spread import Limits
 
 HUGE = 10**5000  # Python refuses to write so many digits
 
@@ -199,7 +204,25 @@ CALLS = {
         "lines": [[0.5, 0.25], [0.75, 0.5]],
         "xlabel": "epoch",
         "ylabel": "loss",
+        "log": "y",
     },
+    "plot_lines": lambda _: {
+        "lines": {"one": ([1, 2], [3, 4]), "two": ([1], [2])},
+        "xlabel": "epoch",
+        "ylabel": "loss",
+        "log": "xy",
+    },
+    "plot_histogram": lambda _: {
+        "groups": {"one": [0.5, 1], "two": [2]},
+        "xlabel": "loss",
+        "limits": (0, 1),
+    },
+    "plot_spread": lambda _: {
+        "cases": {"one": [0.5, 1], "two": [2]},
+        "xlabel": "rate",
+        "ylabel": "loss",
+    },
+    "draw_shapes": lambda _: {"matrices": [("A", 2, 3), ("=", 0, 0)]},
     "plot_descent": lambda _: {
         "network": one(),
         "names": ("w1", "w2"),
@@ -271,6 +294,9 @@ UNCHECKED = {
     "neuron": {"neuron"},  # refused by a message of its own
     "xor": {"neuron"},
     "plot_runs": {"xlabel", "ylabel"},
+    "plot_lines": {"xlabel", "ylabel"},
+    "plot_histogram": {"xlabel"},
+    "plot_spread": {"xlabel", "ylabel"},
     "plot_descent": {"names"},  # refused by a message of its own
     "descent": {"names"},  # refused by plot_descent
     "person": {"person"},  # refused among the people
@@ -458,6 +484,66 @@ def bad_people(*_):
         yield repr(value), value, TypeError
 
 
+def bad_marked(*_):
+    yield from bad_people()
+    yield "nobody", [], ValueError
+    for odd, error in (
+        (7, ValueError),
+        (math.nan, ValueError),
+        ("1", TypeError),
+    ):
+        yield f"label {odd}", [*PEOPLE, EMILY._replace(label=odd)], error
+    yield "no weight", [EMILY._replace(weight=None)], TypeError
+
+
+def bad_named(rule, valid, call):
+    for value in (5, None, "ab", [1, 2], [("a", 1)]):
+        yield repr(value), value, TypeError
+    yield "nothing", {}, ValueError
+    *_, (name, last) = valid.items()
+    if rule.most < math.inf:
+        yield "too many", dict.fromkeys(range(rule.most + 1), last), ValueError
+    for what, entry, error in bad_values(rule.rule, last, call):
+        yield f"an entry: {what}", {**valid, name: entry}, error
+
+
+def bad_above_0(rule, valid, call):
+    yield from bad_numbers(rule.rule, valid, call)
+    if rule.axis in call.get("log", ""):
+        for number in (0, -0.0, -1):
+            yield f"{number} in a place", with_entry(valid, number), ValueError
+
+
+def bad_points(_, valid, call):
+    x, y = valid
+    yield "5", 5, TypeError
+    for value in ((), (x,), (x, y, y)):
+        yield f"{len(value)} entries", value, ValueError
+    for what, value, error in bad_values(Above0(ROW, "x"), x, call):
+        yield f"x: {what}", (value, y), error
+    as_many = Numbers(((len(x),),))
+    for what, value, error in bad_values(Above0(as_many, "y"), y, call):
+        yield f"y: {what}", (x, value), error
+
+
+def bad_scales(*_):
+    for value in ("z", "yx", None, 1, ["x"], np.array(["x", "y"])):
+        yield repr(value), value, ValueError
+
+
+def bad_limits(_, valid, call):
+    yield from bad_numbers(Numbers(((2,),)), valid, call)
+    for value in ((1, 1), (2, 1)):
+        yield repr(value), value, ValueError
+
+
+def bad_boxes(*_):
+    for value in (5, None, ("A", 1.5, 2), ("A", 1, "2"), ("A", None, 2)):
+        yield repr(value), value, TypeError
+    for value in ((), ("A", 1), ("A", 1, 2, 3), ("A", -1, 2), ("A", 1, -2)):
+        yield repr(value), value, ValueError
+
+
 def bad_validations(_, valid, call):
     X, Y = valid
     yield "5", 5, TypeError
@@ -487,6 +573,13 @@ BAD = {
     Single: bad_networks,
     Reader: bad_readers,
     People: bad_people,
+    Marked: bad_marked,
+    Named: bad_named,
+    Above0: bad_above_0,
+    Points: bad_points,
+    Scale: bad_scales,
+    Limits: bad_limits,
+    Box: bad_boxes,
     Validation: bad_validations,
     Optional: bad_if_given,
 }
@@ -570,7 +663,7 @@ def state(call):
 
 def objection(name, call, argument, error):
     """Return what is wrong with how a door refuses a call; None if all is well."""
-    before = state(call)
+    before, figures = state(call), plt.get_fignums()
     try:
         DOORS[name](**call)
     except (TypeError, ValueError) as caught:
@@ -579,11 +672,13 @@ def objection(name, call, argument, error):
         return "let through"
     if kind is not error:
         return f"{kind.__name__}: {message}"
-    about = rf"((each of|the \w+ of) )?{argument}(\[\d+\])? must "
+    about = rf"((each of|the \w+ of) )?{argument}(\[('\w+'|\d+)\])? must "
     if not re.match(about, message) or "got" not in message:
         return message
     if "Exceeds the limit" in message or len(message) > 400:
         return message
+    if plt.get_fignums() != figures:
+        return "left a figure open"
     return None if state(call) == before else "changed something"
 
 
