@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -26,16 +24,16 @@ def write(path: str, arrays: dict[str, NDArray]) -> None:
     OSError
         If the file cannot be written, or is none that can be replaced.
     """
-    older = _is_file(path)
+    older = _mode(path)
     if os.path.islink(path):
         path = os.path.realpath(path)
     # Not the file's name, which may be as long as names can be; and no other thread's.
-    name = f".{secrets.token_hex(8)}.unfinished"
+    name = f".{os.urandom(8).hex()}.unfinished"
     unfinished = os.path.join(os.path.dirname(path), name)
     try:
         with open(unfinished, "xb") as file:
-            if older:  # first of all: what is in it may be private
-                shutil.copymode(path, unfinished)
+            if older is not None:  # first of all: what is in it may be private
+                os.chmod(unfinished, stat.S_IMODE(older))
             np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
@@ -55,7 +53,7 @@ def read(path: str) -> dict[str, NDArray]:
     OSError
         If there is no such file, or it cannot be opened.
     """
-    _is_file(path)
+    _mode(path)
     with open(path, "rb") as file:
         try:
             found = np.load(file, allow_pickle=False)
@@ -71,13 +69,13 @@ def read(path: str) -> dict[str, NDArray]:
             ) from error
 
 
-def _is_file(path: str) -> bool:
-    """Return whether a file is there; raise an error where something else is, such as a pipe."""
+def _mode(path: str) -> int | None:
+    """Return a file's mode, or None if none is there; raise an error for a pipe or a folder."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        return False
+        return None
     if not stat.S_ISREG(mode):
         kind = IsADirectoryError if stat.S_ISDIR(mode) else OSError
         raise kind(f"path must be the name of a file, got {path!r}")
-    return True
+    return mode
