@@ -89,7 +89,8 @@ class Weighed(NamedTuple):
     def __call__(self, name: str, value: ArrayLike, known: Known) -> Values:
         """Return what the rule for numbers returns."""
         found = self.rule(name, value, known)
-        refuse_overflow(name, found, known["self"].vector)
+        if "self" in known:  # a function has no parameters of its own
+            refuse_overflow(name, found, known["self"].vector)
         return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from simplenet.arrays import Numbers
+from simplenet.arrays import Numbers, samples
 from simplenet.checks import checked, shown
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def labels(people: Iterable[Person]) -> NDArray[np.float64]:
     return answers
 
 
-@checked(measured=Numbers(((2,), ("n", 2))))
+@checked(measured=samples(2))
 def centre(measured: ArrayLike) -> NDArray[np.float64]:
     r"""Return measurements counted from 135 pounds and 66 inches, :eq:`eq-centre`.
 

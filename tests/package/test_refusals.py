@@ -66,6 +66,12 @@ def found_doors():
 DOORS = found_doors()
 
 
+@pytest.fixture(autouse=True)
+def closed_figures():
+    yield
+    plt.close("all")
+
+
 # A valid call for each door
 
 
@@ -417,7 +423,7 @@ def bad_numbers(rule, valid, call):
 def bad_inputs(rule, valid, call):
     yield from bad_numbers(rule.rule, valid, call)
     huge = np.full(np.shape(valid), 1.7e308)
-    for sign in (1, -1):
+    for sign in (1, -1) if "self" in call else ():
         yield f"{sign} times huge", (sign * huge)[()], ValueError
 
 
@@ -463,7 +469,7 @@ def bad_sequences(rule, valid, call):
         yield repr(value), value, TypeError
     for least in range(rule.least):
         yield f"only {least}", list(valid)[:least], ValueError
-    if rule.rule:
+    if rule.rule is not None:  # a rule without fields is an empty tuple
         *others, last = valid
         for what, entry, error in bad_values(rule.rule, last, call):
             yield f"an entry: {what}", [*others, entry], error
