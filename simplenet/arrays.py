@@ -1,8 +1,9 @@
-"""The rule for numbers: finite and real, and of a shape that fits."""
+"""The rules for numbers: finite and real, of a shape that fits, and not too large together."""
 
 from __future__ import annotations
 
 import sys
+from math import isfinite
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,17 +53,18 @@ class Numbers(NamedTuple):
 
         Without `copy` the array may share memory with what came.
         """
-        if _masked(value):
-            raise ValueError(
-                f"{name} must have no masked entries, got {shown(value)}"
-            )
         shapes = [_resolved(shape, known) for shape in self.shapes]
         try:
-            found = np.asarray(value)
-        except ValueError:
+            masked = _masked(value)
+            found = None if masked else np.asarray(value)
+        except (ValueError, RecursionError):
             raise ValueError(
                 f"{name} must be {_wish(shapes)}, got {shown(value)}"
             ) from None
+        if masked:
+            raise ValueError(
+                f"{name} must have no masked entries, got {shown(value)}"
+            )
         if found.dtype.kind not in "buif":
             real = f"{_wish(shapes)}, of real numbers" if shapes else _wish(())
             raise TypeError(f"{name} must be {real}, got {shown(value)}")
@@ -79,17 +81,59 @@ class Numbers(NamedTuple):
         return found[()]
 
 
+class Weighed(NamedTuple):
+    """Inputs whose weighted sums, with the parameters of the neuron or network, are finite."""
+
+    rule: Numbers
+
+    def __call__(self, name: str, value: ArrayLike, known: Known) -> Values:
+        """Return what the rule for numbers returns."""
+        found = self.rule(name, value, known)
+        if "self" in known:  # a function has no parameters of its own
+            refuse_overflow(name, found, known["self"].vector)
+        return found
+
+
 #: What is no array itself and holds none.
 PLAIN = {int, float, bool}
+LEAVES = (np.ndarray, np.generic, str, bytes, dict, memoryview)
 
 #: Real numbers of any shape, and a single one.
 REAL = Numbers()
 NUMBER = Numbers(((),))
 
 
-def samples(size: int | Like) -> Numbers:
+def samples(size: int | Like) -> Weighed:
     """Return the rule for one sample of this size, or for several, a row each."""
-    return Numbers(((size,), ("n", size)))
+    return Weighed(Numbers(((size,), ("n", size))))
+
+
+def refuse_overflow(name: str, inputs: Values, parameters: NDArray) -> None:
+    """Raise an error where a weighted sum, whole or in part, could be beyond all floats."""
+    if not isfinite(largest_sum(parameters, largest(inputs))):
+        raise ValueError(
+            f"{name} must give finite weighted sums with these parameters, "
+            f"got {shown(inputs)}"
+        )
+
+
+def largest(inputs: Values) -> float:
+    """Return the size of the largest input of any neuron; that of a hidden one is 1 at most."""
+    return np.abs(inputs).max(initial=1)
+
+
+def largest_sum(parameters: NDArray, size: float) -> float:
+    """Return what no weighted sum of inputs up to this size exceeds, in whatever order it adds."""
+    return np.abs(parameters).sum() * size
+
+
+def finite(name: str, result: Values) -> Values:
+    """Return what a door has computed, or raise an error where it is beyond all floats."""
+    if not np.isfinite(result).all():
+        raise FloatingPointError(
+            f"{name} must be finite, got {shown(result)}; smaller numbers may help"
+        )
+    return result
 
 
 def _resolved(shape: Shape, known: Known | None) -> tuple[int | str, ...]:
@@ -124,8 +168,13 @@ def _masked(value: ArrayLike) -> bool:
     ma = sys.modules.get("numpy.ma")
     if ma is None:  # nobody has made one
         return False
-    if isinstance(value, (list, tuple)):
-        return not PLAIN.issuperset(map(type, value)) and any(
-            map(_masked, value)
-        )
-    return isinstance(value, ma.MaskedArray) and bool(np.any(value.mask))
+    if isinstance(value, ma.MaskedArray):
+        return bool(np.any(value.mask))
+    if isinstance(value, LEAVES):
+        return False
+    if hasattr(value, "__array__"):  # of another library, say, and may hold one
+        return _masked(np.asanyarray(value))
+    if not hasattr(value, "__getitem__"):
+        return False
+    # A list, a tuple, a deque, or whatever else NumPy takes for a sequence.
+    return not PLAIN.issuperset(map(type, value)) and any(map(_masked, value))

@@ -146,12 +146,14 @@ class File(NamedTuple):
 
     def __call__(self, name: str, value: str | os.PathLike, _: Known) -> str:
         """Return it as text."""
+        wish = f"{name} must be the name of a file, got {shown(value)}"
         try:
-            return os.fsdecode(value)
+            found = os.fsdecode(value)
         except TypeError:
-            raise TypeError(
-                f"{name} must be the name of a file, got {shown(value)}"
-            ) from None
+            raise TypeError(wish) from None
+        if "\0" in found:
+            raise ValueError(f"{wish}: no name holds the character of code 0")
+        return found
 
 
 class Optional(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simplenet import activations, losses
-from simplenet.arrays import REAL, Like, Numbers
+from simplenet.arrays import REAL, Like, Numbers, finite
 from simplenet.checks import checked
 
 if TYPE_CHECKING:
@@ -96,13 +96,15 @@ def squared_error(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     ------
     TypeError, ValueError
         If either holds anything but finite real numbers, or their shapes do not fit.
+    FloatingPointError
+        If a squared error is beyond what a float can hold.
     """
     if y_true.shape != y_pred.shape and y_true.ndim and y_pred.ndim:
         raise ValueError(
             "y_true and y_pred must have one shape, "
             f"got {y_true.shape} and {y_pred.shape}"
         )
-    return losses.squared_error(y_true, y_pred)
+    return finite("the loss", losses.squared_error(y_true, y_pred))
 
 
 @checked(
@@ -130,6 +132,8 @@ def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     ------
     TypeError, ValueError
         If either holds anything but finite real numbers, or their lengths differ.
+    FloatingPointError
+        If the loss is beyond what a float can hold.
 
     References
     ----------
@@ -137,4 +141,4 @@ def mse_loss(y_true: ArrayLike, y_pred: ArrayLike) -> Values:
     """
     if y_pred.ndim == 2:  # the same right answers for every run
         y_true = y_true[:, None]
-    return losses.mse_loss(y_true, y_pred)
+    return finite("the loss", losses.mse_loss(y_true, y_pred))

@@ -89,7 +89,12 @@ def check_gradients(
         nudged.vector = vector
         return nudged.loss(x, y_true)
 
-    slopes = nudged_slopes(loss, network.vector, nudge)
+    try:
+        slopes = nudged_slopes(loss, network.vector, nudge)
+    except (ValueError, FloatingPointError) as error:
+        raise ValueError(
+            f"nudge must leave a loss to be computed, got {nudge}: {error}"
+        ) from error
     worst = np.max(np.abs(slopes - partials), axis=0)
     largest = np.max(np.abs(partials), axis=0)
     # Where all derivatives are 0, the differences must be 0 too.

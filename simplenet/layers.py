@@ -49,13 +49,13 @@ class Validation(NamedTuple):
                 f"{name} must be a pair (X, Y), got {shown(value)}"
             ) from None
         try:
-            X = SAMPLES("X", X, known)
+            X = SAMPLES.rule("X", X, known)
             Y = ANSWERS("Y", Y, {**known, "X": X})
         except (TypeError, ValueError) as error:
             raise type(error)(
                 f"{name} must be (X, Y) that fit the network: {error}"
             ) from error
-        return np.atleast_2d(X), np.atleast_2d(Y)
+        return np.atleast_2d(X).copy(), np.atleast_2d(Y).copy()
 
 
 class Layers:
@@ -138,11 +138,22 @@ class Layers:
         return self.as_vector(self._layers)
 
     @vector.setter
+    @checked(vector=Numbers(((Like("self.vector"),),)))
     def vector(self, vector: NDArray) -> None:
-        start = 0
-        for values in self.weights + self.biases:
-            values.flat = vector[start : start + values.size]
-            start += values.size
+        parts = self.weights + self.biases
+        ends = np.cumsum([part.size for part in parts])
+        found = [
+            values.reshape(part.shape).copy()
+            for values, part in zip(
+                np.split(vector, ends[:-1]), parts, strict=True
+            )
+        ]
+        layers = len(self.weights)
+        self._take((found[:layers], found[layers:]))
+
+    def _take(self, parts: tuple[Arrays, Arrays]) -> None:
+        """Take these for the parameters, in one step that Ctrl-C cannot split."""
+        vars(self).update(zip(("weights", "biases"), parts, strict=True))
 
     @staticmethod
     def as_vector(parts: tuple[Arrays, Arrays]) -> NDArray[np.float64]:
@@ -161,12 +172,14 @@ class Layers:
 
         Raises
         ------
+        TypeError, ValueError
+            If the network is one that `load` would refuse: a parameter is no number, say.
         OSError
             If the file cannot be written.
         """
-        layers = range(len(self.weights))
-        arrays = {f"weights{layer}": self.weights[layer] for layer in layers}
-        arrays |= {f"biases{layer}": self.biases[layer] for layer in layers}
+        sound = self.from_parameters(*self._layers)
+        arrays = {f"weights{n}": W for n, W in enumerate(sound.weights)}
+        arrays |= {f"biases{n}": b for n, b in enumerate(sound.biases)}
         storage.write(path, arrays)
 
     @classmethod

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simplenet import matrices
-from simplenet.arrays import Like, Numbers
+from simplenet.arrays import Like, Numbers, Weighed, finite
 from simplenet.checks import (
     Callback,
     Count,
@@ -17,22 +17,13 @@ from simplenet.checks import (
     Positive,
     checked,
 )
-from simplenet.epochs import whole_epochs
+from simplenet.epochs import History, whole_epochs
 from simplenet.layers import ANSWERS, N_IN, N_OUT, SAMPLES, Layers, Validation
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from simplenet.matrices import Arrays
-
-
-class History(NamedTuple):
-    """What `MLP.train` returns."""
-
-    loss: NDArray[np.float64]
-    """The mean loss at the start and after each epoch, shape (epochs + 1,)."""
-    accuracy: NDArray[np.float64] | None
-    """The accuracy on `validation` likewise, or None."""
 
 
 class MLP(Layers):
@@ -58,9 +49,11 @@ class MLP(Layers):
     ------
     TypeError, ValueError
         Here and in the methods: if an argument is of the wrong kind, shape or size, or not finite.
+    FloatingPointError
+        In the methods: if a result is beyond what a float can hold.
     """
 
-    @checked(X=Numbers((("n", N_IN),)))
+    @checked(X=Weighed(Numbers((("n", N_IN),), copy=True)))
     def activations(self, X: ArrayLike) -> Arrays:
         """Return the outputs of all layers, the inputs first, :eq:`eq-layer`.
 
@@ -110,7 +103,8 @@ class MLP(Layers):
         float
             The squared error, summed over the outputs and averaged over the samples.
         """
-        return matrices.loss(*self._layers, *np.atleast_2d(X, Y))
+        loss = matrices.loss(*self._layers, *np.atleast_2d(X, Y))
+        return finite("the loss", loss)
 
     @checked(X=SAMPLES, Y=ANSWERS)
     def gradients(self, X: ArrayLike, Y: ArrayLike) -> tuple[Arrays, Arrays]:
@@ -131,7 +125,9 @@ class MLP(Layers):
         tuple of two lists of numpy.ndarray
             Shaped like `weights` and `biases`.
         """
-        return matrices.backward(*self._layers, *np.atleast_2d(X, Y))
+        parts = matrices.backward(*self._layers, *np.atleast_2d(X, Y))
+        finite("the gradient", self.as_vector(parts))
+        return parts
 
     @checked(X=SAMPLES, Y=ANSWERS)
     def accuracy(self, X: ArrayLike, Y: ArrayLike) -> float:
@@ -150,8 +146,8 @@ class MLP(Layers):
         return matrices.accuracy(*self._layers, *np.atleast_2d(X, Y))
 
     @checked(
-        X=Numbers((("n", N_IN),)),
-        Y=Numbers(((Like("X", 0, 1), N_OUT),)),
+        X=Numbers((("n", N_IN),), copy=True),
+        Y=Numbers(((Like("X", 0, 1), N_OUT),), copy=True),
         learn_rate=Positive(),
         epochs=Count(),
         batch_size=Count(most="X"),
@@ -199,22 +195,23 @@ class MLP(Layers):
         Raises
         ------
         FloatingPointError
-            If the loss or a parameter grows beyond all floats; the message names the epoch.
+            If a number grows beyond all floats; the message names the epoch.
             Whatever ends training early leaves the network as after the last whole epoch.
         """
         accuracies = []
+        inputs = [X] if validation is None else [X, validation[0]]
 
-        def measure() -> float:
+        def measure(parts: tuple[Arrays, Arrays]) -> float:
             if validation is not None:
-                accuracies.append(matrices.accuracy(*self._layers, *validation))
-            return matrices.loss(*self._layers, X, Y)
+                accuracies.append(matrices.accuracy(*parts, *validation))
+            return matrices.loss(*parts, X, Y)
 
-        def train_epoch() -> None:
-            matrices.train_epoch(
-                *self._layers, X, Y, learn_rate, batch_size, rng
-            )
+        def train_epoch() -> tuple[Arrays, Arrays]:
+            parts = self.parameters  # copies, as steps move them in place
+            matrices.train_epoch(*parts, X, Y, learn_rate, batch_size, rng)
+            return parts
 
         losses = whole_epochs(
-            self, train_epoch, measure, epochs, learn_rate, callback
+            self, train_epoch, measure, epochs, learn_rate, callback, inputs
         )
         return History(losses, np.array(accuracies) if validation else None)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from simplenet import backprop
-from simplenet.arrays import NUMBER, REAL, Like, Numbers, samples
+from simplenet.arrays import NUMBER, Like, Numbers, Weighed, finite, samples
 from simplenet.checks import Callback, Count, Positive, checked
 from simplenet.epochs import whole_epochs
 from simplenet.forward import forward
 from simplenet.losses import mse_loss, squared_error
-from simplenet.parameters import PARAMETERS, Parameters
+from simplenet.parameters import PARAMETERS, Parameters, named
 from simplenet.training import train_epoch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
     from simplenet.arrays import Values
 
-SAMPLE = Numbers(((2,),))
+SAMPLE, COORDINATE = Weighed(Numbers(((2,),))), Weighed(Numbers())
 
 
 class OurNeuralNetwork(Parameters):
@@ -54,13 +53,15 @@ class OurNeuralNetwork(Parameters):
     TypeError, ValueError
         Here and in the methods: if an argument is of the wrong kind, shape or size, or a number
         not finite. Nothing has changed then.
+    FloatingPointError
+        In the methods: if a result is beyond what a float can hold.
 
     References
     ----------
     A Simple Neural Net (2021), section "Neurons in a Neural Net".
     """
 
-    @checked(x1=REAL, x2=REAL)
+    @checked(x1=COORDINATE, x2=COORDINATE)
     def activations(
         self, x1: ArrayLike, x2: ArrayLike
     ) -> tuple[Values, Values, Values]:
@@ -117,7 +118,7 @@ class OurNeuralNetwork(Parameters):
         float or numpy.ndarray
             A number, or one for each run, shape (R,).
         """
-        return squared_error(y_true, self._predict(x))
+        return finite("the loss", squared_error(y_true, self._predict(x)))
 
     @checked(x=SAMPLE, y_true=NUMBER)
     def gradients(self, x: ArrayLike, y_true: float) -> dict[str, Values]:
@@ -139,6 +140,7 @@ class OurNeuralNetwork(Parameters):
             or an array of shape (R,).
         """
         partials = backprop.gradients(self, *x, y_true)
+        finite("the gradient", partials)
         return dict(zip(PARAMETERS, partials, strict=True))
 
     @checked(
@@ -184,8 +186,8 @@ class OurNeuralNetwork(Parameters):
         Raises
         ------
         FloatingPointError
-            If the loss or a parameter grows beyond what a float can hold. The message names
-            the epoch and the learning rate.
+            If the loss, a parameter or a weighted sum grows beyond what a float can hold. The
+            message names the epoch and the learning rate.
 
         Notes
         -----
@@ -197,24 +199,20 @@ class OurNeuralNetwork(Parameters):
         A Simple Neural Net (2021), section "Loss".
         """
         samples, labels = data.tolist(), all_y_trues.tolist()
+        x1, x2 = self._beside_runs(data.T)
         y_true = self._beside_runs(all_y_trues)
 
-        def one_epoch() -> None:
-            self.vector = train_epoch(self.vector, samples, labels, learn_rate)
+        def one_epoch() -> dict[str, Values]:
+            return named(train_epoch(self.vector, samples, labels, learn_rate))
+
+        def measure(parts: dict[str, Values]) -> Values:
+            _, _, y_pred = forward(parts.values(), x1, x2)
+            return mse_loss(y_true, y_pred)
 
         return whole_epochs(
-            self,
-            one_epoch,
-            lambda: mse_loss(y_true, self._predict(data)),
-            epochs,
-            learn_rate,
-            callback,
+            self, one_epoch, measure, epochs, learn_rate, callback, [data]
         )
 
     def _predict(self, x: NDArray) -> Values:
         _, _, y_pred = forward(self, *self._beside_runs(x.T))
         return y_pred
-
-    def _beside_runs(self, values: NDArray) -> NDArray:
-        """Give values an axis at the end, on which they meet every run, if there are runs."""
-        return values if self.runs is None else values[..., np.newaxis]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from simplenet.activations import sigmoid
 from simplenet.arrays import NUMBER, Like, Numbers, samples
 from simplenet.checks import checked
@@ -11,7 +13,7 @@ from simplenet.checks import checked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
     from simplenet.arrays import Values
 
@@ -58,6 +60,11 @@ class Neuron:
     def __init__(self, weights: ArrayLike, bias: float) -> None:
         self.weights = weights
         self.bias = bias
+
+    @property
+    def vector(self) -> NDArray[np.float64]:
+        """The weights and the bias in one array, copied."""
+        return np.array([*self.weights, self.bias])
 
     @checked(inputs=samples(Like("self.weights")))
     def weighted_sum(self, inputs: ArrayLike) -> Values:

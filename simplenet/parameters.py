@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 PARAMETERS = ("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3")
 
 
+def named(vector: NDArray) -> dict[str, Values]:
+    """Return the nine parameters by name; the runs of one lie side by side in memory."""
+    return dict(zip(PARAMETERS, np.ascontiguousarray(vector), strict=True))
+
+
 class Parameters:
     """The attributes ``w1`` to ``w6`` and ``b1`` to ``b3`` of a network.
 
@@ -81,10 +86,13 @@ class Parameters:
         return self.as_vector(vars(self))
 
     @vector.setter
+    @checked(vector=Numbers(((9,), (9, "R")), copy=True))
     def vector(self, vector: NDArray) -> None:
-        # np.array copies, and lays the runs of one parameter side by side in memory.
-        for name, value in zip(PARAMETERS, vector, strict=True):
-            setattr(self, name, np.array(value)[()])
+        self._take(named(vector))
+
+    def _take(self, parts: dict[str, Values]) -> None:
+        """Take these nine for the parameters, in one step that Ctrl-C cannot split."""
+        vars(self).update(parts)
 
     @staticmethod
     def as_vector(parts: dict[str, Values]) -> NDArray[np.float64]:
@@ -99,6 +107,10 @@ class Parameters:
     def runs(self) -> int | None:
         """How many runs this holds; None for a single network."""
         return None if np.ndim(self.w1) == 0 else len(self.w1)
+
+    def _beside_runs(self, values: NDArray) -> NDArray:
+        """Give values an axis at the end, on which they meet every run, if there are runs."""
+        return values if self.runs is None else values[..., np.newaxis]
 
     @property
     def h1(self) -> Neuron:

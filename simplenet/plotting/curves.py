@@ -8,7 +8,7 @@ import numpy as np
 
 from simplenet.activations import deriv_sigmoid, sigmoid
 from simplenet.checks import Positive, Single, checked
-from simplenet.plotting.style import COLOURS, axes, plain, symbol
+from simplenet.plotting.style import COLOURS, axes, drawing, plain, symbol
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SLOPE = {"linewidth": 2, "linestyle": "--"}
 
 
+@drawing
 def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
     """Draw the sigmoid from -6 to 6, :eq:`eq-sigmoid`, and on wish its derivative.
 
@@ -48,6 +49,7 @@ def plot_sigmoid(*, derivative: bool = False, ax: Axes | None = None) -> Axes:
 
 
 @checked(network=Single(), reach=Positive())
+@drawing
 def plot_slope(
     network: OurNeuralNetwork,
     name: str,

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from simplenet.checks import Optional, Single, checked
-from simplenet.data import People, Person, centre, measurements, xor
+from simplenet.data import Person, centre, measurements, xor
 from simplenet.plotting.maps import LEVEL, fill
 from simplenet.plotting.people import (
     CENTRED,
     KEY,
     WORDINGS,
+    Marked,
     key,
     mark,
     plot_people,
 )
-from simplenet.plotting.style import WIDTH, axes, plain
+from simplenet.plotting.style import WIDTH, axes, drawing, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,7 +37,8 @@ class Measured(NamedTuple):
         return self.network.feedforward(centre(x))
 
 
-@checked(network=Single(), people=People())
+@checked(network=Single(), people=Marked())
+@drawing
 def plot_decision(
     network: Predictor,
     people: Iterable[Person],
@@ -66,7 +68,7 @@ def plot_decision(
     Raises
     ------
     ValueError
-        If `network` is a batch, or there is nobody to draw.
+        If `network` is a batch, there is nobody to draw, or somebody has an odd label.
     """
     network = network if centred else Measured(network)
     ax = plot_people(people, centred=centred, ax=axes(ax, 3.6))
@@ -90,6 +92,7 @@ def plot_decision(
 
 
 @checked(network=Optional(Single()))
+@drawing
 def plot_xor(network: Predictor | None = None, ax: Axes | None = None) -> Axes:
     """Draw the four samples of XOR, and on wish the output of a neuron or a network below them.
 
@@ -120,7 +123,8 @@ def plot_xor(network: Predictor | None = None, ax: Axes | None = None) -> Axes:
     return ax
 
 
-@checked(people=People())
+@checked(people=Marked())
+@drawing
 def plot_learning(
     networks: Mapping[str, OurNeuralNetwork], people: Iterable[Person]
 ) -> NDArray:
@@ -140,7 +144,8 @@ def plot_learning(
     Raises
     ------
     TypeError, ValueError
-        If there are not four networks, one is a batch, or there is nobody to draw.
+        If there are not four networks, one is a batch, there is nobody to draw, or somebody has an
+        odd label.
     """
     from matplotlib import pyplot as plt
 

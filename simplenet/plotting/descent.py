@@ -13,7 +13,15 @@ from simplenet.backprop import gradients
 from simplenet.checks import Count, Each, Positive, Single, checked, shown
 from simplenet.losses import mse_loss
 from simplenet.parameters import PARAMETERS
-from simplenet.plotting.style import COLOURS, DASHES, axes, plain, rim, symbol
+from simplenet.plotting.style import (
+    COLOURS,
+    DASHES,
+    axes,
+    drawing,
+    plain,
+    rim,
+    symbol,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,6 +40,7 @@ MARKERS = "osD^v"
     rates=Each(Positive(), least=1),
     epochs=Count(),
 )
+@drawing
 def plot_descent(
     network: OurNeuralNetwork,
     names: Sequence[str],

@@ -10,7 +10,7 @@ import numpy as np
 from simplenet.arrays import Numbers
 from simplenet.checks import Count, checked, shown
 from simplenet.plotting.images import SIDE, framed
-from simplenet.plotting.style import COLOURS, WIDTH, axes
+from simplenet.plotting.style import COLOURS, WIDTH, axes, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +20,7 @@ GAP = 2  # pixels
 
 
 @checked(images=Numbers((("n", SIDE * SIDE),)), columns=Count())
+@drawing
 def draw_digits(
     images: ArrayLike,
     captions: Sequence[str] = (),
@@ -48,16 +49,22 @@ def draw_digits(
     Raises
     ------
     TypeError, ValueError
-        If the images are not such numbers, there is not a caption for each, or `columns` is no
-        whole number from 1 up.
+        If the images are not such numbers (above 1, and none below 0, say), there is not a
+        caption for each, or `columns` is no whole number from 1 up.
     """
     if len(captions) not in (0, len(images)):
         raise ValueError(
             f"captions must be {len(images)}, one for each image, "
             f"got {shown(captions)}"
         )
-    largest = np.abs(images).max() or 1.0
     signed = (images < 0).any()
+    # What is paper and what is ink does not depend on the images.
+    largest = np.abs(images).max() if signed else 1.0
+    if images.max() > largest:
+        raise ValueError(
+            "images must be pixels from 0 to 1, or numbers of both signs, "
+            f"got {shown(images)}"
+        )
     # The fewer in a row, the larger the images, and the smaller a line of text beside them.
     pitch = SIDE + GAP + (0.3 * columns if len(captions) else 0)
     rows = -(-len(images) // columns)
@@ -78,6 +85,7 @@ def draw_digits(
 
 
 @checked(matrix=Numbers((("n", "n"),)))
+@drawing
 def plot_confusion(matrix: ArrayLike, ax: Axes | None = None) -> Axes:
     """Draw a confusion matrix: how often each class was taken for each class.
 
@@ -91,9 +99,18 @@ def plot_confusion(matrix: ArrayLike, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the matrix is not square, or holds anything but whole numbers from 0 up.
     """
     size = len(matrix)
     Numbers(((size, size),))("matrix", matrix)
+    if matrix.min() < 0 or (matrix % 1).any():
+        raise ValueError(
+            f"matrix must be counts, whole numbers from 0 up, got {shown(matrix)}"
+        )
     ax = axes(ax, 4.2)
     for (row, column), count in np.ndenumerate(matrix):
         if count:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from simplenet.arrays import Numbers
-from simplenet.checks import checked, shown
+from simplenet.checks import checked
+from simplenet.plotting.named import ROW, Above0, Named, Points, Scale
 from simplenet.plotting.style import (
     COLOURS,
     DASHES,
     axes,
+    drawing,
     logarithmic,
     plain,
 )
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 
-@checked(losses=Numbers((("n",),)))
+@checked(losses=ROW)
+@drawing
 def plot_losses(losses: ArrayLike, ax: Axes | None = None) -> Axes:
     """Draw the loss by epoch, as `train` returned it.
 
@@ -58,6 +61,8 @@ def plot_losses(losses: ArrayLike, ax: Axes | None = None) -> Axes:
     return ax
 
 
+@checked(log=Scale(), lines=Named(Points(), most=len(DASHES)))
+@drawing
 def plot_lines(
     lines: Mapping[str, tuple[ArrayLike, ArrayLike]],
     xlabel: str,
@@ -86,25 +91,18 @@ def plot_lines(
     Raises
     ------
     TypeError, ValueError
-        If there are more lines than kinds of dashes, or x and y of one differ in length.
+        If there are no lines or more than kinds of dashes, x and y of one differ in length, or a
+        number is not above 0 where its axis is logarithmic.
     """
-    if len(lines) > len(DASHES):
-        raise ValueError(
-            f"lines must be at most {len(DASHES)}, got {len(lines)}"
-        )
-    _refuse_unknown(log)
-    points = {}
-    for name, (x, y) in lines.items():
-        x = Numbers((("n",),))(f"x of {name}", x)
-        points[name] = x, Numbers((x.shape,))(f"y of {name}", y)
     ax = plain(axes(ax, 2.8), xlabel, ylabel)
-    for (name, (x, y)), dashes in zip(points.items(), DASHES, strict=False):
+    for (name, (x, y)), dashes in zip(lines.items(), DASHES, strict=False):
         look = {"color": COLOURS["ink"], "linewidth": 1.6, "linestyle": dashes}
         ax.plot(x, y, label=name, **look)
     return _scaled(ax, log)
 
 
-@checked(lines=Numbers((("R", "n"),)))
+@checked(log=Scale(("y",)), lines=Above0(Numbers((("R", "n"),)), "y"))
+@drawing
 def plot_runs(
     lines: ArrayLike,
     xlabel: str,
@@ -121,8 +119,8 @@ def plot_runs(
         A row a start; its entries stand at 0, 1, 2 and so on.
     xlabel, ylabel : str
         What is counted, and what the entries are.
-    log : {"", "x", "y", "xy"}
-        Which axes are logarithmic.
+    log : {"", "y"}
+        Which axis is logarithmic.
     ax : matplotlib.axes.Axes, optional
         Where to draw; without it on a new figure.
 
@@ -130,18 +128,12 @@ def plot_runs(
     -------
     matplotlib.axes.Axes
     """
-    _refuse_unknown(log)
     ax = plain(axes(ax, 2.8), xlabel, ylabel)
     thin, *_ = ax.plot(lines.T, color=COLOURS["faint"], linewidth=0.8)
     thin.set_label("one start each")
     mean = {"color": COLOURS["ink"], "linewidth": 2.4}
     ax.plot(lines.mean(axis=0), label="their mean", **mean)
     return _scaled(ax, log)
-
-
-def _refuse_unknown(log: str) -> None:
-    if log not in ("", "x", "y", "xy"):
-        raise ValueError(f'log must be "", "x", "y" or "xy", got {shown(log)}')
 
 
 def _scaled(ax: Axes, log: str) -> Axes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from simplenet import matrices
-from simplenet.arrays import Numbers
+from simplenet.arrays import Numbers, refuse_overflow
 from simplenet.checks import Single, checked, shown
 from simplenet.plotting.canvas import (
     RADIUS,
@@ -20,7 +20,7 @@ from simplenet.plotting.canvas import (
     under,
 )
 from simplenet.plotting.layout import layout, names
-from simplenet.plotting.style import COLOURS
+from simplenet.plotting.style import COLOURS, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,6 +37,7 @@ class Layered(Protocol):
 
 
 @checked(network=Single())
+@drawing
 def draw_network(
     network: Layered,
     show: str = "structure",
@@ -89,6 +90,8 @@ def draw_network(
     values = [[""] * size for size in sizes]
     if sample is not None:
         X = Numbers(((sizes[0],),))("sample", sample)[np.newaxis]
+        every = map(np.ravel, (*network.weights, *network.biases))
+        refuse_overflow("sample", X, np.concatenate([*every]))
         layers = matrices.forward(network.weights, network.biases, X)
         values = [[f"${value:.4f}$" for value in layer[0]] for layer in layers]
         values[0] = [f"${value:.4g}$" for value in X[0]]

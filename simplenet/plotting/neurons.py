@@ -16,7 +16,7 @@ from simplenet.plotting.canvas import (
     stacked,
     under,
 )
-from simplenet.plotting.style import COLOURS
+from simplenet.plotting.style import COLOURS, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 @checked(inputs=Optional(Numbers(((Like("neuron.weights"),),))))
+@drawing
 def draw_neuron(
     neuron: Neuron, inputs: ArrayLike | None = None, ax: Axes | None = None
 ) -> Axes:

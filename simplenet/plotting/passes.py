@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from simplenet.checks import Single, checked
 from simplenet.plotting.canvas import RADIUS, arrow, beside, node, under
 from simplenet.plotting.layout import layout
-from simplenet.plotting.style import COLOURS
+from simplenet.plotting.style import COLOURS, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 @checked(network=Single())
+@drawing
 def draw_backward(
     network: OurNeuralNetwork,
     x: ArrayLike,

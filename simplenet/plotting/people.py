@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from simplenet.checks import checked
-from simplenet.data import CENTRE, People, Person, centre, measurements
-from simplenet.plotting.style import COLOURS, axes, plain
+from simplenet.data import (
+    CENTRE,
+    People,
+    Person,
+    centre,
+    labels,
+    measurements,
+)
+from simplenet.plotting.style import COLOURS, axes, drawing, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
+
+    from simplenet.checks import Known
 
 #: Marker and colour for each label.
 LOOKS = {1: ("o", "class1"), 0: ("s", "class0"), None: ("D", "ink")}
@@ -38,7 +47,23 @@ KEY = {
 }
 
 
-@checked(people=People())
+class Marked(NamedTuple):
+    """People who have a place in a figure, and a marker: label 1, 0 or None."""
+
+    def __call__(
+        self, name: str, value: Iterable[Person], known: Known
+    ) -> list[Person]:
+        """Return them as a list."""
+        people = People()(name, value, known)
+        measurements(people)
+        labelled = [one for one in people if one.label is not None]
+        if labelled:
+            labels(labelled)
+        return people
+
+
+@checked(people=Marked())
+@drawing
 def plot_people(
     people: Iterable[Person], *, centred: bool = False, ax: Axes | None = None
 ) -> Axes:
@@ -56,6 +81,11 @@ def plot_people(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is nobody, or somebody has no measurements or a label that is not 1, 0 or None.
     """
     ax = axes(ax, 3.2)
     points = measurements(people)

@@ -9,7 +9,7 @@ import numpy as np
 from simplenet.arrays import Numbers
 from simplenet.checks import checked, shown
 from simplenet.plotting.images import SIDE, framed
-from simplenet.plotting.style import COLOURS, WIDTH, axes
+from simplenet.plotting.style import COLOURS, WIDTH, axes, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,6 +34,7 @@ class Reader(NamedTuple):
 
 
 @checked(network=Reader(), image=Numbers(((SIDE * SIDE,),)))
+@drawing
 def plot_reading(
     network: MLP, image: ArrayLike, ax: Axes | None = None
 ) -> Axes:

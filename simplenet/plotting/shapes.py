@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from simplenet.checks import Count, Each, checked, shown
 from simplenet.plotting.canvas import canvas
-from simplenet.plotting.style import COLOURS
+from simplenet.plotting.style import COLOURS, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from simplenet.checks import Known
 
+
+class Box(NamedTuple):
+    """What stands above a matrix, and how many rows and columns it has."""
+
+    def __call__(
+        self, name: str, value: tuple[str, int, int], known: Known
+    ) -> tuple[str, int, int]:
+        """Return the three."""
+        size = Count(least=0)
+        try:
+            text, rows, columns = value
+            return text, *(size(name, n, known) for n in (rows, columns))
+        except (TypeError, ValueError) as error:
+            raise type(error)(
+                f"{name} must be a text and two whole numbers from 0 up, "
+                f"got {shown(value)}"
+            ) from None
+
+
+@checked(matrices=Each(Box(), least=1))
+@drawing
 def draw_shapes(
     matrices: Sequence[tuple[str, int, int]], ax: Axes | None = None
 ) -> Axes:

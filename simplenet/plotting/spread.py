@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from simplenet.arrays import Numbers
-from simplenet.plotting.style import COLOURS, axes, logarithmic, plain
+from simplenet.checks import checked, shown
+from simplenet.plotting.named import ROW, Above0, Named
+from simplenet.plotting.style import (
+    COLOURS,
+    axes,
+    drawing,
+    logarithmic,
+    plain,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
+
+    from simplenet.checks import Known
 
 #: How strong the colour of the first group is, of the second and of the third, in every figure.
 SHADES = (0.85, 0.5, 0.15)
 
 
+class Limits(NamedTuple):
+    """Where an axis begins and ends."""
+
+    def __call__(
+        self, name: str, value: ArrayLike, known: Known
+    ) -> tuple[float, float]:
+        """Return two floats, the smaller one first."""
+        low, high = Numbers(((2,),))(name, value, known)
+        if not low < high:
+            raise ValueError(
+                f"{name} must be two numbers, the smaller one first, "
+                f"got {shown(value)}"
+            )
+        return low, high
+
+
+@checked(groups=Named(ROW, most=len(SHADES)), limits=Limits())
+@drawing
 def plot_histogram(
     groups: Mapping[str, ArrayLike],
     xlabel: str,
@@ -45,13 +73,8 @@ def plot_histogram(
     Raises
     ------
     TypeError, ValueError
-        If there are more groups than shades, or one is empty.
+        If there are no groups or more than shades, one is empty, or the limits are none.
     """
-    if len(groups) > len(SHADES):
-        raise ValueError(
-            f"groups must be at most {len(SHADES)}, got {len(groups)}"
-        )
-    groups = _checked(groups)
     ax = plain(axes(ax, 2.6), xlabel, "runs, stacked")
     edges = np.linspace(*limits, 61)
     bottom = np.zeros(len(edges) - 1)
@@ -74,6 +97,8 @@ def plot_histogram(
     return ax
 
 
+@checked(cases=Named(Above0(ROW)))
+@drawing
 def plot_spread(
     cases: Mapping[str, ArrayLike],
     xlabel: str,
@@ -94,9 +119,14 @@ def plot_spread(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are no cases, or one is empty or has a number that is not above 0.
     """
     ax = plain(axes(ax, 2.8), xlabel, ylabel)
-    for place, values in enumerate(_checked(cases).values()):
+    for place, values in enumerate(cases.values()):
         # Spread sideways, evenly and always alike, so that points do not hide each other.
         x = place + 0.6 * (np.arange(len(values)) / len(values) - 0.5)
         ax.plot(x, values, ".", color=COLOURS["ink"], alpha=0.4, markersize=4)
@@ -104,7 +134,3 @@ def plot_spread(
     ax.set(xlim=(-0.5, len(cases) - 0.5))
     ax.set_xticks(range(len(cases)), cases)
     return ax
-
-
-def _checked(groups: Mapping[str, ArrayLike]) -> dict[str, NDArray]:
-    return {name: Numbers((("n",),))(name, v) for name, v in groups.items()}

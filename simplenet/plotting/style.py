@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.axes import Axes
     from matplotlib.patheffects import AbstractPathEffect
 
@@ -44,6 +47,24 @@ DASHES = ("-", "--", ":", "-.", (0, (6, 2, 1, 2, 1, 2)))
 
 #: Drawn smaller, text could not be read on a phone.
 WIDTH = 5.0  # inches
+
+
+def drawing(draw: Callable) -> Callable:
+    """Have a function close the figures that it has opened where it then fails."""
+
+    @wraps(draw)
+    def drawn(*args: object, **kwargs: object) -> object:
+        from matplotlib import pyplot as plt
+
+        before = plt.get_fignums()
+        try:
+            return draw(*args, **kwargs)
+        except BaseException:
+            for number in set(plt.get_fignums()).difference(before):
+                plt.close(number)
+            raise
+
+    return drawn
 
 
 def axes(ax: Axes | None, height: float) -> Axes:

@@ -4,6 +4,7 @@ import itertools
 import math
 import re
 import sys
+from collections import deque
 from types import SimpleNamespace
 
 import numpy as np
@@ -190,6 +191,16 @@ def test_the_sigmoid_of_narrow_arrays_is_computed_in_double(kind):
     )
 
 
+@pytest.mark.parametrize(
+    "x", [np.int8(-128), np.uint8(255), np.int16(-(2**15)), np.uint16(700)]
+)
+def test_the_sigmoid_of_the_ends_of_small_integers(x):
+    # The negative of -128 is -128 in eight bits, and e^255 is infinite in sixteen.
+    expected = [1 / (1 + math.exp(-int(x)))] if x > -700 else [0.0]
+    assert sigmoid(np.array([x])).tolist() == pytest.approx(expected, rel=1e-15)
+    assert sigmoid(x) == sigmoid(np.array([x]))[0]
+
+
 def test_the_sigmoid_takes_lists():
     assert sigmoid([[0, 0], [0, 0]]).tolist() == [[1 / 2, 1 / 2]] * 2
 
@@ -291,6 +302,9 @@ def test_finite_numbers_whose_sum_is_not_pass():
 def test_a_masked_array_without_masked_entries_passes():
     assert Numbers()("x", np.ma.array([1, 2])).tolist() == [1, 2]
     assert Numbers()("x", np.ma.array([1, 2], mask=[0, 0])).tolist() == [1, 2]
+    found = Numbers()("x", deque([np.ma.array([1, 2]), [3, 4]]))
+    assert found.tolist() == [[1, 2], [3, 4]]
+    assert type(Numbers()("x", np.ma.array([1.0, 2.0]))) is np.ndarray
 
 
 def test_numbers_need_no_masked_arrays(monkeypatch):

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 from ctrl_c import interrupted
+from plain import NAMES
 
 from simplenet import MLP, OurNeuralNetwork
 from simplenet.epochs import whole_epochs
@@ -62,20 +63,50 @@ def test_ctrl_c_before_any_line_leaves_a_whole_epoch(make):
     assert len(found) > 20
 
 
+@pytest.mark.parametrize("later", [1, 2, 3, 5, 8, 13])
+def test_a_second_ctrl_c_leaves_a_whole_epoch_too(make, later):
+    # Who presses it twice may hit what the first one has set going.
+    whole = [after(make, epochs) for epochs in range(3)]
+    for line in range(0, 100_000, 7):
+        network, train = make()
+        if not interrupted(lambda train=train: train(2), line, line + later):
+            break
+        assert network.vector.tolist() in whole
+
+
+def test_parameters_that_are_one_array_train_as_two():
+    # Whoever shares an array between two layers still has two layers.
+    network = MLP((2, 2, 2), np.random.default_rng(157))
+    network.weights[1], network.biases[1] = (
+        network.weights[0],
+        network.biases[0],
+    )
+    twin = MLP.from_parameters(network.weights, network.biases)
+    mine = network.weights[0]
+    before = mine.copy()
+    for one in (network, twin):
+        one.train(SAMPLES, [[1, 0], [0, 1], [1, 1]], 0.5, 2)
+    np.testing.assert_array_equal(network.vector, twin.vector)
+    np.testing.assert_array_equal(mine, before)
+
+
 # The promise by itself, with epochs that do as told
 
 
 @pytest.fixture
 def by_hand(network):
-    """Give the parameters at the start, a way to move them, and one to train with any epochs."""
+    """Give the parameters at the start, what is some more, and a way to train with any epochs."""
     start = network.vector
 
-    def run(epoch, measure, **settings):
+    def run(epoch, measure, inputs=(1,), **settings):
         usual = {"epochs": 5, "learn_rate": 0.25, "callback": None}
-        return whole_epochs(network, epoch, measure, **usual | settings)
+        return whole_epochs(
+            network, epoch, measure, **usual | settings, inputs=[[*inputs]]
+        )
 
     def add(number):
-        network.vector = network.vector + number
+        moved = network.vector + number
+        return dict(zip(NAMES, moved, strict=True))
 
     return start, add, run
 
@@ -85,10 +116,12 @@ def test_an_epoch_is_trained_then_measured_then_reported(network, by_hand):
     events = []
 
     def epoch():
-        add(1)
         events.append("train")
+        return add(1)
 
-    def measure():
+    def measure(parts):
+        moved = parts["w1"] - start[0]
+        assert moved == pytest.approx(events.count("train"))
         events.append("measure")
         return 10 - len(events)
 
@@ -110,15 +143,16 @@ def test_a_broken_epoch_is_taken_back(network, by_hand, when, error):
 
     def breaks(part):
         if part == when and len(done) == 3:
-            network.vector = np.full(9, 99.0)
+            if part == "callback":
+                network.vector = np.full(9, 99.0)
             raise error("broken")
 
     def epoch():
         done.append("epoch")
-        add(1)
         breaks("train")
+        return add(1)
 
-    def measure():
+    def measure(_):
         breaks("measure")
         return 0.5
 
@@ -142,7 +176,7 @@ def test_a_loss_that_is_not_finite_ends_the_training(
     ):
         run(
             lambda: add(1),
-            lambda: next(losses),
+            lambda _: next(losses),
             callback=lambda epoch, _: called.append(epoch),
         )
     np.testing.assert_array_equal(network.vector, start + 1)
@@ -155,5 +189,27 @@ def test_a_parameter_that_is_not_finite_ends_the_training(
 ):
     start, add, run = by_hand
     with pytest.raises(FloatingPointError, match="after epoch 1"):
-        run(lambda: add(np.append(np.zeros(8), bad)), lambda: 0.5)
+        run(lambda: add(np.append(np.zeros(8), bad)), lambda _: 0.5)
+    np.testing.assert_array_equal(network.vector, start)
+
+
+def test_a_sum_that_may_not_be_finite_ends_the_training(network, by_hand):
+    # 1e300 times 1e10 is beyond all floats; a sigmoid would make a plain 1 of that.
+    start, add, run = by_hand
+    with (
+        np.errstate(over="ignore"),
+        pytest.raises(FloatingPointError, match="a sum is not finite after"),
+    ):
+        run(lambda: add(1e300), lambda _: 0.5, inputs=(0.5, -1e10))
+    np.testing.assert_array_equal(network.vector, start)
+    run(lambda: add(1e300), lambda _: 0.5, inputs=(0.5, -1e5))
+
+
+def test_what_a_callback_sets_is_what_training_goes_on_from(network, by_hand):
+    start, add, run = by_hand
+
+    def reset(*_):
+        network.vector = start
+
+    run(lambda: add(1), lambda _: 0.5, epochs=3, callback=reset)
     np.testing.assert_array_equal(network.vector, start)

@@ -1,4 +1,5 @@
 import math
+import re
 
 import numpy as np
 import pytest
@@ -61,6 +62,15 @@ def test_a_wrong_factor_is_found(plant, halves, factor, expected):
 @pytest.mark.parametrize("y_true", [0, 1])
 def test_zero_where_everything_is_deeply_saturated(network_of, b3, y_true):
     assert check_gradients(network_of(w5=1, w6=1, b3=b3), [3, 4], y_true) == 0.0
+
+
+@pytest.mark.parametrize("nudge", [1e308, 1.7e308])
+def test_a_nudge_beyond_all_floats_is_told(halves, nudge):
+    message = rf"^nudge must .* got {re.escape(str(nudge))}: "
+    with pytest.raises(ValueError, match=message):
+        check_gradients(halves, [30, 40], 1, nudge)
+    with pytest.raises(ValueError, match=message):
+        check_gradients(MLP((2, 1)), [30, 40], [1], nudge)
 
 
 def test_one_number_for_one_network(network):

@@ -53,6 +53,12 @@ def test_mse_loss_of_a_batch_is_that_of_each_run_to_the_last_bit(n, runs):
     )
 
 
+@pytest.mark.parametrize("loss", [squared_error, mse_loss])
+def test_a_loss_beyond_all_floats_is_told(loss):
+    with pytest.raises(FloatingPointError, match=r"^the loss must be finite"):
+        loss([1e200, 0], [0, 0])
+
+
 def test_a_number_comes_back_as_a_float():
     assert isinstance(squared_error(1, 0), float)
     assert isinstance(mse_loss([1, 0], [0, 0]), float)

@@ -249,6 +249,8 @@ def test_activations_begin_with_the_inputs(two_outputs):
     layers = two_outputs.activations(X)
     halves = [[1 / 2, 1 / 2]] * 2
     assert [A.tolist() for A in layers] == [X.tolist(), halves, halves]
+    layers[0][:] = 9  # the caller's own
+    assert X.tolist() == [[3, 4], [1, -2]]
 
 
 # loss and accuracy
@@ -296,6 +298,23 @@ def test_accuracy_by_hand():
     assert network.accuracy(X, Y) == 3 / 4
     assert network.accuracy(X[0], Y[0]) == 1
     assert network.accuracy(X[3], Y[3]) == 0
+
+
+def test_a_network_whose_outputs_are_no_numbers_has_no_accuracy():
+    # Of nan, the first of two outputs would count as the larger one: right by chance.
+    network = MLP((2, 2))
+    network.weights[0][:] = np.nan
+    with pytest.raises(ValueError, match=r"^X must give finite weighted sums"):
+        network.accuracy([[1, 2]], [[1, 0]])
+
+
+def test_results_too_large_are_told(two_outputs):
+    # (1e200)^2 is beyond the largest float.
+    with pytest.raises(FloatingPointError, match="the loss must be finite"):
+        two_outputs.loss([3, 4], [1e200, 0])
+    # 1e307 * -4 * 1e3 too.
+    with pytest.raises(FloatingPointError, match="the gradient must be finite"):
+        two_outputs.gradients([3e3, 4], [1e307, 1e307])
 
 
 # gradients

@@ -303,6 +303,33 @@ def test_training_leaves_copies_alone(mlp, table):
     np.testing.assert_array_equal(other.vector, before)
 
 
+def test_what_a_callback_writes_into_is_its_own(mlp, table):
+    """Arrays that a callback gets or finds are not those that training works on."""
+    network, untouched = mlp(SIZES), mlp(SIZES)
+    X, Y, V, W = (array.copy() for array in (*table, *table))
+    expected = untouched.train(*table, 0.5, 3, validation=table)
+
+    def scribble(*_):
+        for array in (X, Y, V, W):
+            array[:] = 99
+
+    found = network.train(X, Y, 0.5, 3, validation=(V, W), callback=scribble)
+    np.testing.assert_array_equal(found.loss, expected.loss)
+    np.testing.assert_array_equal(found.accuracy, expected.accuracy)
+    np.testing.assert_array_equal(network.vector, untouched.vector)
+
+
+def test_validation_samples_too_large_for_the_network_are_told(mlp, table):
+    network = mlp(SIZES)
+    before = network.vector
+    validation = ([[1e308, -1e308, 1e308]], [[1]])
+    network.weights[0][:] = [10, 10, 10]
+    before = network.vector
+    with pytest.raises(FloatingPointError, match="not finite before training"):
+        network.train(*table, 0.5, 3, validation=validation)
+    np.testing.assert_array_equal(network.vector, before)
+
+
 def test_training_prints_nothing(mlp, table, capsys):
     mlp(SIZES).train(*table, 0.5, 3, validation=table, callback=lambda *_: None)
     assert capsys.readouterr() == ("", "")

@@ -241,6 +241,15 @@ def test_loss_agrees_with_plain_python(seeded, seed, point, y_true):
     )
 
 
+def test_results_too_large_are_told(network, batch):
+    for one in (network, batch):
+        # (1e200)^2 is beyond the largest float, and 2 * 1e308 too.
+        with pytest.raises(FloatingPointError, match="the loss must be finite"):
+            one.loss([2, 3], 1e200)
+        with pytest.raises(FloatingPointError, match="the gradient must be"):
+            one.gradients([2, 3], 1e308)
+
+
 def test_loss_is_a_number_or_one_for_each_run(network, batch):
     assert isinstance(network.loss([2, 3], 1), float)
     assert batch.loss([2, 3], 1).shape == (3,)

@@ -56,6 +56,29 @@ def test_each_sample_of_many_is_as_if_alone(method, n_inputs, n):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("weights", "inputs"),
+    [
+        # Both are 0 in truth. Floats make an infinity less an infinity, no number, of the first,
+        # and an infinity, whose sigmoid is 1, of the other.
+        ([4e307, -4e307], [10, 10]),
+        ([4e307, 4e307, -4e307, -4e307], [4, 4, 4, 4]),
+    ],
+    ids=["no number", "infinity"],
+)
+def test_sums_beyond_all_floats_are_told(method, weights, inputs):
+    neuron = Neuron(weights, 0)
+    with pytest.raises(ValueError, match=r"^inputs must give finite weighted"):
+        getattr(neuron, method)(inputs)
+    assert getattr(neuron, method)([1] * len(inputs)) in (0, 1 / 2)
+
+
+def test_a_bias_counts_too():
+    with pytest.raises(ValueError, match=r"^inputs must give finite weighted"):
+        Neuron([1], 1.7e308).feedforward([1e308])
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_one_sample_gives_a_float(neuron, method):
     assert isinstance(getattr(neuron, method)([2, 3]), float)
 
@@ -64,6 +87,12 @@ def test_weights_and_bias_can_be_read(neuron):
     assert neuron.weights.tolist() == [0.0, 1.0]
     assert neuron.bias == 4.0
     assert isinstance(neuron.bias, float)
+
+
+def test_the_vector_is_the_weights_and_the_bias_copied(neuron):
+    assert neuron.vector.tolist() == [0, 1, 4]
+    neuron.vector[:] = 9
+    assert neuron.weights.tolist() == [0, 1]
 
 
 def test_weights_are_copied():

@@ -10,15 +10,17 @@ import math
 import pickle
 import pkgutil
 import re
+from collections import UserList, deque
 from operator import attrgetter
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 
 import simplenet
 from simplenet import MLP, Neuron, OurNeuralNetwork
-from simplenet.arrays import NUMBER, Like, Numbers
+from simplenet.arrays import NUMBER, Like, Numbers, Weighed
 from simplenet.checks import (
     Callback,
     Count,
@@ -31,7 +33,11 @@ from simplenet.checks import (
 )
 from simplenet.data import EMILY, PEOPLE, People
 from simplenet.layers import ANSWERS, SAMPLES, Validation
+from simplenet.plotting.named import ROW, Above0, Named, Points, Scale
+from simplenet.plotting.people import Marked
 from simplenet.plotting.reading import Reader
+from simplenet.plotting.shapes import Box
+from simplenet.plotting.spread import Limits
 
 HUGE = 10**5000  # Python refuses to write so many digits
 
@@ -51,12 +57,19 @@ def found_doors():
             inner = vars(member).values() if inspect.isclass(member) else ()
             for thing in (member, *inner):
                 function = getattr(thing, "__func__", thing)  # a classmethod's
+                function = getattr(thing, "fset", function)  # a property's
                 if hasattr(function, "rules"):
                     doors[function.__qualname__] = function
     return doors
 
 
 DOORS = found_doors()
+
+
+@pytest.fixture(autouse=True)
+def closed_figures():
+    yield
+    plt.close("all")
 
 
 # A valid call for each door
@@ -114,6 +127,7 @@ CALLS = {
         **{f"w{n}": n for n in range(1, 7)},
         **{f"b{n}": [n, -n] for n in range(1, 4)},
     },
+    "Parameters.vector": lambda _: {"self": one(), "vector": range(9)},
     "OurNeuralNetwork.activations": lambda _: {
         "self": one(),
         "x1": 2,
@@ -154,6 +168,10 @@ CALLS = {
         "weights": [[[1, 2], [3, 4]], [[5, 6]]],
         "biases": [[7, 8], [9]],
     },
+    "Layers.vector": lambda _: {
+        "self": MLP((2, 1), rng()),
+        "vector": [1, 2, 3],
+    },
     "Layers.save": lambda folder: {"self": mlp(), "path": folder / "new.npz"},
     "Layers.load": lambda folder: {"cls": MLP, "path": saved(folder)},
     "MLP.activations": lambda _: {"self": mlp(), "X": X},
@@ -192,7 +210,25 @@ CALLS = {
         "lines": [[0.5, 0.25], [0.75, 0.5]],
         "xlabel": "epoch",
         "ylabel": "loss",
+        "log": "y",
     },
+    "plot_lines": lambda _: {
+        "lines": {"one": ([1, 2], [3, 4]), "two": ([1], [2])},
+        "xlabel": "epoch",
+        "ylabel": "loss",
+        "log": "xy",
+    },
+    "plot_histogram": lambda _: {
+        "groups": {"one": [0.5, 1], "two": [2]},
+        "xlabel": "loss",
+        "limits": (0, 1),
+    },
+    "plot_spread": lambda _: {
+        "cases": {"one": [0.5, 1], "two": [2]},
+        "xlabel": "rate",
+        "ylabel": "loss",
+    },
+    "draw_shapes": lambda _: {"matrices": [("A", 2, 3), ("=", 0, 0)]},
     "plot_descent": lambda _: {
         "network": one(),
         "names": ("w1", "w2"),
@@ -264,6 +300,9 @@ UNCHECKED = {
     "neuron": {"neuron"},  # refused by a message of its own
     "xor": {"neuron"},
     "plot_runs": {"xlabel", "ylabel"},
+    "plot_lines": {"xlabel", "ylabel"},
+    "plot_histogram": {"xlabel"},
+    "plot_spread": {"xlabel", "ylabel"},
     "plot_descent": {"names"},  # refused by a message of its own
     "descent": {"names"},  # refused by plot_descent
     "person": {"person"},  # refused among the people
@@ -318,6 +357,33 @@ def with_entry(valid, entry):
     return [*others, with_entry(last, entry)]
 
 
+class Sequenced:
+    """A sequence as Python makes do with it."""
+
+    def __init__(self, entries):
+        self.entries = entries
+
+    def __len__(self):
+        return len(self.entries)
+
+    def __getitem__(self, place):
+        return self.entries[place]
+
+
+class Arrayed:
+    """An array as a class of a library may hold it."""
+
+    def __init__(self, entries):
+        self.entries = entries
+
+    def __array__(self, *_, **__):
+        return self.entries
+
+
+ENDLESS = []
+ENDLESS.append(ENDLESS)
+
+
 def bad_numbers(rule, valid, call):
     yield "text", "two", TypeError
     yield "list of text", ["1", "2"], TypeError
@@ -337,12 +403,28 @@ def bad_numbers(rule, valid, call):
     mask[(-1,) * values.ndim] = True
     masked = np.ma.array(values, mask=mask)
     yield "masked", masked, ValueError
-    yield "masked in a list", [masked], ValueError
+    for kind in (list, tuple, deque, UserList, Sequenced):
+        yield f"masked in a {kind.__name__}", kind([masked]), ValueError
+        yield (
+            f"deeply masked in a {kind.__name__}",
+            [kind([masked])],
+            ValueError,
+        )
+    yield "masked by a class", Arrayed(masked), ValueError
+    yield "masked by a class in a list", [Arrayed(masked)], ValueError
+    yield "list in itself", ENDLESS, ValueError
     if rule.shapes:
         shapes = [wanted(shape, call) for shape in rule.shapes]
         for shape in neighbours(values.shape):
             if not any(fits(shape, lengths) for lengths in shapes):
                 yield f"shape {shape}", np.ones(shape), ValueError
+
+
+def bad_inputs(rule, valid, call):
+    yield from bad_numbers(rule.rule, valid, call)
+    huge = np.full(np.shape(valid), 1.7e308)
+    for sign in (1, -1) if "self" in call else ():
+        yield f"{sign} times huge", (sign * huge)[()], ValueError
 
 
 def bad_counts(rule, _, call):
@@ -378,6 +460,8 @@ def bad_callbacks(*_):
 def bad_files(*_):
     for value in (5, None, ["a"]):
         yield repr(value), value, TypeError
+    for value in ("a\0b", b"a\0", "\0"):
+        yield repr(value), value, ValueError
 
 
 def bad_sequences(rule, valid, call):
@@ -385,7 +469,7 @@ def bad_sequences(rule, valid, call):
         yield repr(value), value, TypeError
     for least in range(rule.least):
         yield f"only {least}", list(valid)[:least], ValueError
-    if rule.rule:
+    if rule.rule is not None:  # a rule without fields is an empty tuple
         *others, last = valid
         for what, entry, error in bad_values(rule.rule, last, call):
             yield f"an entry: {what}", [*others, entry], error
@@ -406,12 +490,72 @@ def bad_people(*_):
         yield repr(value), value, TypeError
 
 
+def bad_marked(*_):
+    yield from bad_people()
+    yield "nobody", [], ValueError
+    for odd, error in (
+        (7, ValueError),
+        (math.nan, ValueError),
+        ("1", TypeError),
+    ):
+        yield f"label {odd}", [*PEOPLE, EMILY._replace(label=odd)], error
+    yield "no weight", [EMILY._replace(weight=None)], TypeError
+
+
+def bad_named(rule, valid, call):
+    for value in (5, None, "ab", [1, 2], [("a", 1)]):
+        yield repr(value), value, TypeError
+    yield "nothing", {}, ValueError
+    *_, (name, last) = valid.items()
+    if rule.most < math.inf:
+        yield "too many", dict.fromkeys(range(rule.most + 1), last), ValueError
+    for what, entry, error in bad_values(rule.rule, last, call):
+        yield f"an entry: {what}", {**valid, name: entry}, error
+
+
+def bad_above_0(rule, valid, call):
+    yield from bad_numbers(rule.rule, valid, call)
+    if rule.axis in call.get("log", ""):
+        for number in (0, -0.0, -1):
+            yield f"{number} in a place", with_entry(valid, number), ValueError
+
+
+def bad_points(_, valid, call):
+    x, y = valid
+    yield "5", 5, TypeError
+    for value in ((), (x,), (x, y, y)):
+        yield f"{len(value)} entries", value, ValueError
+    for what, value, error in bad_values(Above0(ROW, "x"), x, call):
+        yield f"x: {what}", (value, y), error
+    as_many = Numbers(((len(x),),))
+    for what, value, error in bad_values(Above0(as_many, "y"), y, call):
+        yield f"y: {what}", (x, value), error
+
+
+def bad_scales(*_):
+    for value in ("z", "yx", None, 1, ["x"], np.array(["x", "y"])):
+        yield repr(value), value, ValueError
+
+
+def bad_limits(_, valid, call):
+    yield from bad_numbers(Numbers(((2,),)), valid, call)
+    for value in ((1, 1), (2, 1)):
+        yield repr(value), value, ValueError
+
+
+def bad_boxes(*_):
+    for value in (5, None, ("A", 1.5, 2), ("A", 1, "2"), ("A", None, 2)):
+        yield repr(value), value, TypeError
+    for value in ((), ("A", 1), ("A", 1, 2, 3), ("A", -1, 2), ("A", 1, -2)):
+        yield repr(value), value, ValueError
+
+
 def bad_validations(_, valid, call):
     X, Y = valid
     yield "5", 5, TypeError
     for value in ((), (X,), (X, Y, Y)):
         yield f"{len(value)} entries", value, ValueError
-    for what, value, error in bad_values(SAMPLES, X, call):
+    for what, value, error in bad_values(SAMPLES.rule, X, call):
         yield f"X: {what}", (value, Y), error
     for what, value, error in bad_values(ANSWERS, Y, {**call, "X": X}):
         yield f"Y: {what}", (X, value), error
@@ -425,6 +569,7 @@ def bad_if_given(rule, valid, call):
 
 BAD = {
     Numbers: bad_numbers,
+    Weighed: bad_inputs,
     Count: bad_counts,
     Positive: bad_positives,
     Generator: bad_generators,
@@ -434,6 +579,13 @@ BAD = {
     Single: bad_networks,
     Reader: bad_readers,
     People: bad_people,
+    Marked: bad_marked,
+    Named: bad_named,
+    Above0: bad_above_0,
+    Points: bad_points,
+    Scale: bad_scales,
+    Limits: bad_limits,
+    Box: bad_boxes,
     Validation: bad_validations,
     Optional: bad_if_given,
 }
@@ -517,7 +669,7 @@ def state(call):
 
 def objection(name, call, argument, error):
     """Return what is wrong with how a door refuses a call; None if all is well."""
-    before = state(call)
+    before, figures = state(call), plt.get_fignums()
     try:
         DOORS[name](**call)
     except (TypeError, ValueError) as caught:
@@ -526,11 +678,13 @@ def objection(name, call, argument, error):
         return "let through"
     if kind is not error:
         return f"{kind.__name__}: {message}"
-    about = rf"((each of|the \w+ of) )?{argument}(\[\d+\])? must "
+    about = rf"((each of|the \w+ of) )?{argument}(\[('\w+'|\d+)\])? must "
     if not re.match(about, message) or "got" not in message:
         return message
     if "Exceeds the limit" in message or len(message) > 400:
         return message
+    if plt.get_fignums() != figures:
+        return "left a figure open"
     return None if state(call) == before else "changed something"
 
 

@@ -4,6 +4,7 @@ import pickle
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from simplenet import MLP
 
-POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="what POSIX promises")
 
 
 @pytest.fixture
@@ -133,6 +134,113 @@ def test_permissions_are_those_of_any_new_file(mlp, tmp_path, mask):
     assert modes[0] == modes[1]
 
 
+@POSIX
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o400], ids=oct)
+def test_permissions_of_an_older_file_stay(saved, mlp, mode):
+    _, path = saved
+    path.chmod(mode)
+    mlp((4, 2), seed=1).save(path)
+    assert path.stat().st_mode & 0o777 == mode
+    assert_equal(MLP.load(path), mlp((4, 2), seed=1))
+
+
+@POSIX
+@pytest.mark.parametrize("there", [True, False], ids=["there", "to be"])
+def test_a_symbolic_link_stays_and_its_file_is_written(saved, mlp, there):
+    _, path = saved
+    target = path.with_name("inner") / "target.npz"
+    target.parent.mkdir()
+    if there:
+        path.rename(target)
+    link, second = path.with_name("link"), path.with_name("second")
+    link.symlink_to(os.path.join("inner", "target.npz"))
+    second.symlink_to("link")
+    newer = mlp((4, 2), seed=1)
+    newer.save(second)
+    assert link.is_symlink()
+    assert second.is_symlink()
+    assert [*target.parent.iterdir()] == [target]
+    assert not target.is_symlink()
+    assert_equal(MLP.load(target), newer)
+
+
+@POSIX
+def test_a_link_in_a_circle_is_no_file(mlp, tmp_path):
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(OSError, match="links"):
+        mlp((2, 1)).save(tmp_path / "a")
+    assert {p.name for p in tmp_path.iterdir()} == {"a", "b"}
+    assert (tmp_path / "a").is_symlink()
+
+
+@POSIX
+@pytest.mark.parametrize("through", ["its name", "a link"])
+def test_what_is_no_file_is_refused_at_once(mlp, tmp_path, through):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "link"
+    link.symlink_to(pipe)
+    path = pipe if through == "its name" else link
+    message = f"^path must be the name of a file, got '{re.escape(str(path))}'$"
+    with pytest.raises(OSError, match=message):
+        mlp((2, 1)).save(path)
+    with pytest.raises(OSError, match=message):  # and does not wait for ever
+        MLP.load(path)
+    assert pipe.is_fifo()
+    assert {p.name for p in tmp_path.iterdir()} == {"pipe", "link"}
+
+
+@POSIX
+@pytest.mark.parametrize("length", [240, 255])
+def test_a_name_may_be_as_long_as_names_can_be(saved, length):
+    network, path = saved
+    long = path.with_name("n" * length)
+    network.save(long)
+    assert_equal(MLP.load(long), network)
+
+
+@POSIX
+def test_a_name_too_long_is_told_and_leaves_nothing(saved):
+    network, path = saved
+    with pytest.raises(OSError, match="n" * 300):
+        network.save(path.with_name("n" * 300))
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_a_spoilt_network_does_not_replace_a_good_one(saved, mlp):
+    network, path = saved
+    for spoil in (np.nan, np.inf):
+        spoilt = mlp((2, 3, 1), seed=1)
+        spoilt.biases[1][0] = spoil
+        with pytest.raises(ValueError, match=r"^biases\[1\] must be finite"):
+            spoilt.save(path)
+    assert_equal(MLP.load(path), network)
+    assert [*path.parent.iterdir()] == [path]
+
+
+@POSIX
+def test_threads_save_to_one_file_and_others_read_it_whole(saved, mlp):
+    _, path = saved
+    networks = [mlp((20, 20, 2), seed) for seed in range(4)]
+    networks[0].save(path)
+    known = [bits(network) for network in networks]
+
+    def save(network):
+        for _ in range(25):
+            network.save(path)
+
+    def read(_):
+        return all(bits(MLP.load(path)) in known for _ in range(50))
+
+    with ThreadPoolExecutor(6) as pool:
+        writers = [pool.submit(save, network) for network in networks]
+        assert all(pool.map(read, range(2)))
+        for writer in writers:
+            writer.result()
+    assert [*path.parent.iterdir()] == [path]
+
+
 # What goes wrong while a file is written
 
 
@@ -202,6 +310,17 @@ def test_the_program_may_die_while_it_saves(saved):
 def test_a_folder_that_is_not_there(mlp, tmp_path):
     with pytest.raises(FileNotFoundError):
         mlp((2, 1)).save(tmp_path / "nowhere" / "network.npz")
+
+
+@pytest.mark.parametrize("name", ["", f"new{os.sep}"])
+def test_what_names_no_file_makes_none(mlp, tmp_path, monkeypatch, name):
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    with pytest.raises(OSError, match=r"No such file|cannot find"):
+        mlp((2, 1)).save(name)
+    assert [*tmp_path.iterdir()] == [inner]
+    assert not [*inner.iterdir()]
 
 
 def test_a_folder_is_no_file(mlp, tmp_path):

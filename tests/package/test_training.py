@@ -217,9 +217,10 @@ DIVERGENT = {
         1.0,
         1,
     ),
-    # o1 = e^-689.94 = 2.3e-300, so epoch 1 moves b3 by 2e302 * o1 = 460, w5 and w6 by 230 each,
-    # and z3 comes to about 0. In epoch 2 dL/dw1 is some 0.1 * 230 * 1/4 * 1e15, w1 beyond 1e317.
-    "the second epoch": ({"b3": -689.94}, [[1e15, 0]], [1], 1e302, 2),
+    # o1 = e^-662.352 = 2.2e-288, so epoch 1 moves b3 by 2e290 * o1 = 442, w5 and w6 by 221 each,
+    # and z3 comes to about 0. In epoch 2 dL/dw1 is some 0.2 * 221 * 1/4 * 1e18, w1 beyond 1e309.
+    # Where all starts at 0, w5 and w6 are 1e290 / 8 by then: 1e18 times these is still a float.
+    "the second epoch": ({"b3": -662.352}, [[1e18, 0]], [1], 1e290, 2),
 }
 
 

@@ -66,6 +66,17 @@ class TestDrawDigits:
         ax = draw_digits([image(p0=1)] * 2, np.array(["1", "2"]))
         assert [text.get_text() for text in ax.texts] == ["1", "2"]
 
+    def test_a_faint_digit_looks_faint(self):
+        # A shade is a sixteenth; neither the image nor its neighbours are made stronger.
+        ax = draw_digits([image(p0=0.25), image(p0=0.5)])
+        ink = COLOURS["ink"]
+        assert squares(ax) == {(0, 0, ink, 0.25), (10, 0, ink, 0.5)}
+
+    def test_refuses_what_is_more_than_ink(self):
+        message = "images must be pixels from 0 to 1, or numbers of both signs"
+        with pytest.raises(ValueError, match=message):
+            draw_digits([image(p0=1, p1=2)])
+
     def test_draws_an_empty_image(self):
         assert squares(draw_digits([np.zeros(64)])) == set()
 
@@ -91,6 +102,11 @@ class TestPlotConfusion:
         assert ax.get_ylabel() == "right answer"
         assert ax.yaxis_inverted()
         assert not ax.xaxis_inverted()
+
+    @pytest.mark.parametrize("odd", [0.5, 4.9, -1])
+    def test_refuses_what_counts_nothing(self, odd):
+        with pytest.raises(ValueError, match="matrix must be counts, whole"):
+            plot_confusion([[5, odd], [0, 7]])
 
     def test_classes_are_numbered_and_each_count_has_a_cell(self):
         ax = plot_confusion([[5, 1], [0, 7]])

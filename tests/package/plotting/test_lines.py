@@ -66,7 +66,7 @@ class TestPlotLines:
         assert (ax.get_yscale() == "log") is ("y" in log)
 
     def test_refuses_points_that_do_not_match(self):
-        with pytest.raises(ValueError, match="y of a must be"):
+        with pytest.raises(ValueError, match=r"^the y of lines\['a'\] must be"):
             plot_lines({"a": ([0, 1], [2])}, "x", "y")
 
     def test_refuses_more_lines_than_it_can_tell_apart(self):
@@ -75,15 +75,38 @@ class TestPlotLines:
             plot_lines(lines, "x", "y")
 
 
-@pytest.mark.parametrize("log", ["z", "linear", "yx", None])
+@pytest.mark.parametrize("log", ["z", "linear", "yx", None, ["x", "y"]])
 @pytest.mark.parametrize(
-    ("draw", "lines"),
-    [(plot_lines, {"a": ([0, 1], [2, 3])}), (plot_runs, [[0, 1]])],
+    ("draw", "lines", "wish"),
+    [
+        (plot_lines, {"a": ([0, 1], [2, 3])}, '"", "x", "y" or "xy"'),
+        (plot_runs, [[0, 1]], '"" or "y"'),
+    ],
 )
-def test_refuses_an_axis_that_there_is_not(draw, lines, log):
-    with pytest.raises(ValueError, match=r'log must be "", "x", .* got'):
+def test_refuses_an_axis_that_there_is_not(draw, lines, wish, log):
+    with pytest.raises(ValueError, match=f"^log must be {wish}, got "):
         draw(lines, "x", "y", log=log)
     assert not plt.get_fignums()
+
+
+@pytest.mark.parametrize("bad", [0, -1])
+@pytest.mark.parametrize("log", ["x", "y", "xy"])
+def test_what_a_logarithmic_axis_cannot_show_is_refused(bad, log):
+    # matplotlib would leave such a point out, or the scale as it is.
+    for axis in log:
+        points = {"x": [1, 2], "y": [1, 2], axis: [1, bad]}
+        message = rf"^the {axis} of lines\['a'\] must be above 0 on a log"
+        with pytest.raises(ValueError, match=message):
+            plot_lines({"a": (points["x"], points["y"])}, "x", "y", log=log)
+    assert not plt.get_fignums()
+    plot_lines({"a": ([bad, 1], [bad, 1])}, "x", "y")
+
+
+def test_runs_have_a_start_at_0_so_their_count_is_not_logarithmic():
+    with pytest.raises(ValueError, match=r"^log must be"):
+        plot_runs([[1, 2]], "x", "y", log="x")
+    with pytest.raises(ValueError, match=r"^lines must be above 0 on a log"):
+        plot_runs([[1, 0]], "x", "y", log="y")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +130,7 @@ def test_a_logarithmic_axis_has_plain_numbers(highest, written):
 
 class TestPlotRuns:
     def test_thin_lines_and_their_thick_mean(self):
-        ax = plot_runs([[1, 4, 2], [3, 2, 0]], "epochs", "losses", log="y")
+        ax = plot_runs([[1, 4, 2], [3, 2, 1]], "epochs", "losses", log="y")
         thin, thick = named(ax)["one start each"], named(ax)["their mean"]
         assert thick[0] == COLOURS["ink"]
         assert thick[2] > 2 * thin[2]
@@ -117,8 +140,8 @@ class TestPlotRuns:
         ]
         assert sorted(drawn) == [
             (thin[2], [[0, 1, 2], [1, 4, 2]]),
-            (thin[2], [[0, 1, 2], [3, 2, 0]]),
-            (thick[2], [[0, 1, 2], [2, 3, 1]]),
+            (thin[2], [[0, 1, 2], [3, 2, 1]]),
+            (thick[2], [[0, 1, 2], [2, 3, 1.5]]),
         ]
         assert (ax.get_xlabel(), ax.get_ylabel()) == ("epochs", "losses")
         assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "log")

@@ -223,3 +223,11 @@ def test_no_text_lies_on_anything(name, show, sample):
 def test_refuses_what_it_cannot_draw(arguments, message):
     with pytest.raises(ValueError, match=message):
         draw_network(NETWORKS["trained"], **arguments)
+
+
+def test_refuses_sums_beyond_all_floats():
+    # In the circles they would be a plain 1, or no number.
+    network = MLP.from_parameters([[[4e307, -4e307]]], [[0]])
+    with pytest.raises(ValueError, match=r"^sample must give finite weighted"):
+        draw_network(network, sample=[10, 10])
+    draw_network(network, sample=[1, 1])

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from contrast import luminance
 from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 
 from simplenet import MLP, Neuron, OurNeuralNetwork, plotting
 from simplenet.data import PEOPLE
@@ -67,3 +68,27 @@ def test_draws_on_a_new_figure_of_the_books_width(name):
     ax = np.ravel(draw(name))[0]
     assert ax.figure.get_figwidth() == 5
     ax.figure.draw_without_rendering()
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+@pytest.mark.parametrize("name", plotting.__all__)
+def test_a_drawing_that_fails_leaves_no_figure_open(name, error, monkeypatch):
+    def fails(*_, **__):
+        failed.append(plt.get_fignums())
+        raise error("out of ink")
+
+    failed = []
+    other = plt.figure().number
+    monkeypatch.setattr(Axes, "set", fails)
+    with pytest.raises(error, match="out of ink"):
+        draw(name)
+    assert len(failed[0]) == 2  # its own had been open
+    assert plt.get_fignums() == [other]
+
+
+@pytest.mark.parametrize("draw", [plotting.plot_decision, plotting.plot_xor])
+def test_a_network_that_cannot_be_asked_leaves_no_figure_open(draw):
+    arguments = [PEOPLE] if draw is plotting.plot_decision else []
+    with pytest.raises(ValueError, match="X must be"):
+        draw(MLP((3, 1)), *arguments)
+    assert not plt.get_fignums()
