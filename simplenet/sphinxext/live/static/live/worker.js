@@ -8,19 +8,24 @@ let place = 0;
 
 const tell = (kind, rest) => self.postMessage({ kind, ...rest });
 
-// Counts what arrives, for the page to show.
+// Counts what arrives, for the page to show, and says what does not: Pyodide would wait for ever.
 const known = self.fetch;
 self.fetch = async (...asked) => {
-  const answer = await known(...asked);
-  if (!answer.ok || !answer.body) return answer;
-  const counter = new TransformStream({
-    transform(part, passed) {
-      loaded += part.byteLength;
-      tell("loaded", { bytes: loaded });
-      passed.enqueue(part);
-    },
-  });
-  return new Response(answer.body.pipeThrough(counter), answer);
+  try {
+    const answer = await known(...asked);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const counter = new TransformStream({
+      transform(part, passed) {
+        loaded += part.byteLength;
+        tell("loaded", { bytes: loaded });
+        passed.enqueue(part);
+      },
+    });
+    return new Response(answer.body.pipeThrough(counter), answer);
+  } catch (error) {
+    tell("broken", { text: `${asked[0]} did not come (${error.message}).` });
+    throw error;
+  }
 };
 
 function fetching(what, bytes) {
