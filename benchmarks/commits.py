@@ -1,4 +1,4 @@
-"""Measure this checkout beside an older commit: ``python benchmarks/commits.py COMMIT``."""
+"""Measure this checkout beside an older commit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -89,11 +90,12 @@ def times(folder: Path) -> dict[str, float]:
 
 def main() -> None:
     """Print how long each task takes here, and how many times as long as at the other commit."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("commit", help="the older one, as git knows it")
+    commit = parser.parse_args().commit
     with tempfile.TemporaryDirectory() as folder:
         old = Path(folder)
-        archive = subprocess.check_output(
-            ["git", "archive", sys.argv[1]], cwd=ROOT
-        )
+        archive = subprocess.check_output(["git", "archive", commit], cwd=ROOT)
         subprocess.run(["tar", "x", "-C", old], input=archive, check=True)
         rounds = [(times(old), times(ROOT)) for _ in range(ROUNDS)]
     for name in rounds[0][0]:

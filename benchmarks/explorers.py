@@ -1,16 +1,14 @@
-"""Time the figures that readers move.
+"""Time the figures that readers move, in the tests' browser.
 
-``PYTHONPATH=tests/support python benchmarks/explorers.py [FOLDER]``: it needs the tests' browser.
-
-The folder is that of the built site, by default `_build/html`. For each figure this prints the
-milliseconds of script of a slider's step or of a stroke of the pen (median, 95th percentile), the
-frames a second while it plays, and the weight of its page's script, packed.
+It needs the folder of tests that Python finds with PYTHONPATH=tests/support. For each figure this
+prints the milliseconds of script of a slider's step or of a stroke of the pen (median, 95th
+percentile), the frames a second while it plays, and the weight of its page's script, packed.
 """
 
 from __future__ import annotations
 
 import gzip
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from browsing import served, start
@@ -77,7 +75,11 @@ def packed(page: Page, site: Path) -> int:
 
 def main() -> None:
     """Print a line for each figure."""
-    site = Path(*sys.argv[1:2] or [ROOT / "_build" / "html"])
+    parser = ArgumentParser(description=__doc__)
+    html = ROOT / "_build" / "html"
+    wish = f"the folder of the built site, by default {html}"
+    parser.add_argument("site", nargs="?", type=Path, default=html, help=wish)
+    site = parser.parse_args().site
     print(f"{'':16} {'median':>8} {'95 %':>8} {'frames/s':>8} {'script':>8}")
     with served(site) as home, sync_playwright() as playwright:
         browser = start(playwright, "chromium")

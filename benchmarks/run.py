@@ -1,9 +1,10 @@
-"""Measure simplenet side by side with others: ``python benchmarks/run.py [FILE.csv]``."""
+"""Measure simplenet side by side with others, print a table and write it to a file."""
 
 from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
@@ -172,10 +173,16 @@ def the_rest() -> list[Row]:
 
 def main() -> None:
     """Measure everything, print it and write it down."""
+    parser = ArgumentParser(description=__doc__)
+    wish = f"where the table is written to, by default {RESULTS}"
+    parser.add_argument(
+        "file", nargs="?", type=Path, default=RESULTS, help=wish
+    )
+    file = parser.parse_args().file
     os.environ |= ONE_THREAD
     rows = people() + digits() + the_rest()
     show(rows)
-    write(rows, Path(sys.argv[1]) if len(sys.argv) > 1 else RESULTS)
+    write(rows, file)
     wrong = [
         f"{row.what} ({row.against})"
         for row in rows

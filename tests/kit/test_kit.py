@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from builds import ROOT
+from myst_nb.core.execute.base import ExecutionError
 from sphinx.errors import ConfigError
 from tiny import CELLS, TinyBook
 
@@ -291,7 +292,48 @@ def test_no_setting_of_the_machine_changes_a_figure(
     settings = 'c.InlineBackend.figure_formats = {"png"}\n'
     (profile / "ipython_kernel_config.py").write_text(settings)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    (tmp_path / "startup.py").write_text(
+        "import matplotlib; matplotlib.use('agg')"
+    )
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "startup.py"))
     assert figures() == before
+
+
+@pytest.fixture
+def cell(tiny_book):
+    """Return a function that builds a page with a cell, and gives what it puts out."""
+    tiny_book.configure(
+        "myst_nb", f"{KIT}.figures", nb_execution_raise_on_error=True
+    )
+
+    def cell(code):
+        text = f"{CELLS}# Page\n\n```{{code-cell}} python\n{code}\n```\n"
+        tiny_book.write("index.md", text)
+        tiny_book.build_strictly()
+        outputs = tiny_book.page().select(".cell_output")
+        return [output.get_text().strip() for output in outputs]
+
+    return cell
+
+
+def test_no_setting_of_the_machine_lets_a_wrong_claim_pass(cell, monkeypatch):
+    monkeypatch.setenv("PYTHONOPTIMIZE", "1")
+    with pytest.raises(ExecutionError):
+        cell("assert 1 == 2")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("PYTHONWARNINGS", "always"), ("PYTHONDEVMODE", "1")],
+)
+def test_no_setting_of_the_machine_shows_warnings(
+    cell, monkeypatch, variable, value
+):
+    monkeypatch.setenv(variable, value)
+    code = """import warnings
+warnings.warn("for programmers", ResourceWarning)
+print("for readers")"""
+    assert cell(code) == ["for readers"]
 
 
 def test_a_matplotlibrc_beside_a_chapter_does(tiny_book):

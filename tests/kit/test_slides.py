@@ -4,6 +4,7 @@ import re
 from itertools import chain
 
 import pytest
+from scripting import deno
 from tiny import CELLS, TinyBook
 
 KIT = "simplenet.sphinxext"
@@ -312,13 +313,22 @@ class TestDeck:
             *(link["href"] for link in page.select("link[rel=stylesheet]")),
             *(script["src"] for script in page.select("script[src]")),
         ]
-        assert len(asked) == 7
+        assert len(asked) == 8
         for address in asked:
             file = address.split("?")[0]
             assert (book.html / file).is_file()
         assert not re.search(
             r"https?://(?!www\.w3\.org|example\.org)", str(page)
         )
+
+    def test_has_no_script_that_a_strict_server_forbids(self, book):
+        """The window of notes neither: the one that reveal.js writes into it is a file."""
+        assert not book.page("one-slides").select("script:not([src])")
+        static = book.html / "_static"
+        ran = deno("run", "--quiet", static / "speaker-view.js")
+        assert "document is not defined" in ran.stdout  # whole, but no browser
+        written = (static / "notes.js").read_text(encoding="utf-8")
+        assert written.count("<script>") == 1
 
     def test_only_pages_with_cells_have_one(self, book):
         decks = sorted(file.name for file in book.html.glob("*-slides.html"))

@@ -1,10 +1,24 @@
-"""What simplenet is raced against must do the same work: the algorithm of the source."""
+"""What simplenet is raced against must do the same work: the algorithm of the source.
+
+And the commands that race must tell what they do before they do it.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import plain
 import pytest
 import transcription
 
+BENCHMARKS = Path(transcription.__file__).parent
+COMMANDS = [
+    file.stem
+    for file in sorted(BENCHMARKS.glob("*.py"))
+    if "__main__" in file.read_text(encoding="utf-8")
+]
 EPOCHS = 1000
 RATE = 0.1
 SEEDS = pytest.mark.parametrize("seed", [0, 1, 44, 157])
@@ -58,3 +72,35 @@ def test_transcription_records_the_loss_at_the_start_and_after_each_epoch(
 ):
     _, losses = transcribed(157, epochs=3)
     assert losses.shape == (4,)
+
+
+def started(command, folder, *arguments):
+    """Start a command in a folder; it is stopped where it begins to work."""
+    return subprocess.run(
+        [sys.executable, BENCHMARKS / f"{command}.py", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=30,
+    )
+
+
+def test_there_are_commands():
+    assert {"run", "commits"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_says_what_it_does_and_does_nothing_yet(command, tmp_path):
+    if command == "explorers":
+        pytest.importorskip("playwright")
+    asked = started(command, tmp_path, "--help")
+    assert asked.returncode == 0, asked.stderr
+    said = " ".join(asked.stdout.split())
+    first, *_ = (BENCHMARKS / f"{command}.py").read_text("utf-8").splitlines()
+    assert first.strip('".') in said
+    refused = started(command, tmp_path, "--no-such-thing")
+    assert refused.returncode == 2
+    assert "usage:" in refused.stderr
+    assert not [*tmp_path.iterdir()]

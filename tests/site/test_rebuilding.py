@@ -5,7 +5,9 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager, suppress
 
+import psutil
 import pytest
 from builds import Book
 
@@ -67,6 +69,19 @@ def figures(book, name):
     return [str(svg) for svg in book.page(name).select("svg.figure")]
 
 
+@contextmanager
+def ended(process):
+    """End a build in some way; no process that it has started stays behind."""
+    started = psutil.Process(process.pid).children(recursive=True)
+    yield started
+    process.wait()
+    _, left = psutil.wait_procs(started, timeout=20)
+    alive = [p for p in left if p.status() != psutil.STATUS_ZOMBIE]
+    for one in alive:
+        one.kill()
+    assert alive == []
+
+
 def killed_build(book):
     """Start a build, and kill it while it writes pages."""
     process = book.start(stdout=subprocess.DEVNULL)
@@ -74,9 +89,17 @@ def killed_build(book):
     while len([*book.html.glob("book/*.html")]) not in range(3, 15):
         assert process.poll() is None, "the build was over too soon"
         time.sleep(0.005)
-    process.kill()
-    process.wait()
+    with ended(process):
+        process.kill()
     assert not (book.html / "searchindex.js").exists()
+
+
+def has_kernel(process):
+    """Tell whether a build is running cells."""
+    with suppress(psutil.Error):  # one has ended in the meantime
+        started = psutil.Process(process.pid).children(recursive=True)
+        return any("ipykernel" in " ".join(p.cmdline()) for p in started)
+    return False
 
 
 def test_after_a_killed_build_the_next_is_the_clean_one(book, tmp_path):
@@ -89,6 +112,23 @@ def test_after_a_killed_build_the_next_is_the_clean_one(book, tmp_path):
     killed_build(copy)
     copy.edit("book/loss.md", "# Damage", "# Loss")
     assert hashes(rebuilt(copy).html) == hashes(book.html)
+
+
+@pytest.mark.parametrize("end", ["kill", "terminate"])
+def test_of_a_build_that_is_ended_while_cells_run_nothing_is_left(changed, end):
+    before = hashes(rebuilt(changed).html)
+    text = (changed.root / "book" / "loss.md").read_text(encoding="utf-8")
+    slow = "```{code-cell} python\nimport time\ntime.sleep(99)\n```\n"
+    changed.edit("book/loss.md", "**What comes next:**", slow)
+    process = changed.start(stdout=subprocess.DEVNULL)
+    while not has_kernel(process):
+        assert process.poll() is None, "the build was over too soon"
+        time.sleep(0.05)
+    with ended(process) as started:
+        getattr(process, end)()
+    assert started
+    (changed.root / "book" / "loss.md").write_text(text, encoding="utf-8")
+    assert hashes(rebuilt(changed).html) == before
 
 
 class TestEdits:

@@ -62,13 +62,13 @@ class Handler(SimpleHTTPRequestHandler):
         self.policy, self.asked = policy, asked
         super().__init__(*args, **settings)
 
-    def log_request(self, code="-", size="-"):
-        self.asked[self.path] += code == 200  # another one has no content
-
     def end_headers(self):
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
+
+    def log_request(self, code="-", _size="-"):
+        self.asked[self.path] += code == 200  # others have no content
 
     def log_message(self, *args):
         pass

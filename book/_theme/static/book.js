@@ -58,5 +58,26 @@ addEventListener("keydown", (event) => {
   field.focus();
 });
 
+// What was searched for is marked where it is written. Sphinx would mark it in drawings, too, which
+// breaks them.
+SphinxHighlight.highlightSearchWords = () => {
+  const words = localStorage.getItem("sphinx_highlight_terms") ?? "";
+  localStorage.removeItem("sphinx_highlight_terms");
+  for (const word of words.split(" ").filter(Boolean)) {
+    const texts = document.createTreeWalker(
+      document.querySelector("article"),
+      NodeFilter.SHOW_TEXT,
+    );
+    const written = [];
+    while (texts.nextNode()) {
+      const { parentElement } = texts.currentNode;
+      if (!parentElement.closest("svg, math, script, button, .explorer > :not(.x-text)")) {
+        written.push(texts.currentNode);
+      }
+    }
+    for (const text of written) _highlight(text, [], word, "highlighted");
+  }
+};
+
 // A page opened from a file may not read other files: search without excerpts.
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

@@ -30,6 +30,14 @@ os.environ["SOURCE_DATE_EPOCH"] = "0"
 OutStream.flush_interval = 3600  # seconds
 c.InlineBackend.figure_formats = {{"svg", "pdf", "retina"}}
 """
+# What the author has set for other programs: code that runs first, warnings that show, assertions
+# that are left out.
+OTHERS = (
+    "PYTHONDEVMODE",
+    "PYTHONOPTIMIZE",
+    "PYTHONSTARTUP",
+    "PYTHONWARNINGS",
+)
 
 
 def configure_kernels(app: Sphinx, _: Config) -> None:
@@ -40,3 +48,5 @@ def configure_kernels(app: Sphinx, _: Config) -> None:
     file = profile / "ipython_kernel_config.py"
     file.write_text(settings, encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(profile.parent)
+    for variable in OTHERS:
+        os.environ.pop(variable, None)

@@ -23,11 +23,7 @@ from simplenet.sphinxext.formulas.font import (
 logger = logging.getLogger(__name__)
 CONVERTER = LatexToMathML(fancy_error=False)
 FONT = "_static/formulas.woff2"
-# A page opened from a file would only complain: it has the font at once.
-PRELOAD = """<script>
-if (location.protocol !== "file:") document.head.insertAdjacentHTML("beforeend",
-  '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin />')
-</script>"""
+SCRIPT = "_static/formulas.js"
 
 
 def convert(
@@ -62,10 +58,10 @@ def visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
 def fetch_font(
     _app: Sphinx, _name: str, _: str, context: dict, tree: nodes.document
 ) -> None:
-    """Have the font come with a page that has formulas, so that it does not move them later."""
+    """Have a script ask for the font early in a page that has formulas."""
     if tree and any(map(tree.next_node, (nodes.math, nodes.math_block))):
-        font = context["pathto"](FONT, resource=True)
-        context["metatags"] += PRELOAD.format(font)
+        address = context["pathto"](SCRIPT, resource=True)
+        context["metatags"] += f'<script src="{address}"></script>\n'
 
 
 def write_font(app: Sphinx, error: Exception | None) -> None:

@@ -26,6 +26,7 @@ from simplenet.sphinxext.notebooks.links import Page, writes_pages
 from simplenet.sphinxext.slides.deck import Deck, Tag
 
 REVEAL = ("dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js")
+NOTES = "plugin/notes/speaker-view.html"  # what notes.js writes into a window
 TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
     autoescape=True,
@@ -81,6 +82,15 @@ def write(
     file.write_text(html, encoding="utf-8", newline="\n")
 
 
+def write_script_of_notes(app: Sphinx, error: Exception | None) -> None:
+    """Write the script of the notes' window as a file, which strict servers let run."""
+    if not error and writes_pages(app.builder):
+        page = (get_revealjs_path() / NOTES).read_text(encoding="utf-8")
+        script = page.partition("<script>")[2].partition("</script>")[0]
+        file = Path(app.outdir, "_static", "speaker-view.js")
+        file.write_text(script, encoding="utf-8", newline="\n")
+
+
 def add_files(_: Sphinx, config: Config) -> None:
     """Let the site have the styles of slides, and of reveal.js what they need."""
     config.html_static_path.append(str(Path(__file__).with_name("static")))
@@ -93,4 +103,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(Tag, html=(visit_tag, depart_tag))
     app.connect("config-inited", add_files)
     app.connect("html-page-context", write)
+    app.connect("build-finished", write_script_of_notes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from browsing import foreign, overhang, served, violations, weight
+from browsing import POLICY, foreign, overhang, served, violations, weight
 from visits import PACKED, PLAIN, shift
 
 PAGE = "book/neurons.html"
@@ -13,7 +13,7 @@ PAGE = "book/neurons.html"
 def copy(book, tmp_path_factory):
     folder = tmp_path_factory.mktemp("broken") / "html"
     shutil.copytree(book.html, folder)
-    with served(folder) as address:
+    with served(folder, policy="") as address:  # what is broken is inline
         yield folder, address
 
 
@@ -54,6 +54,24 @@ def test_an_outside_script_is_seen(broken, copy):
 def test_a_script_that_fails_is_heard(broken):
     window = broken("</body>", "<script>nothing.at.all()</script></body>")
     assert any("nothing is not defined" in text for text in window.complaints)
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "<script>let there</script>",
+        "<script src='data:text/javascript,'></script>",
+        "<p onclick='let there'></p>",
+        "<iframe srcdoc='<script>let there</script>'></iframe>",
+    ],
+)
+def test_what_a_strict_host_forbids_is_heard(visitor, copy, forbidden):
+    folder, _ = copy
+    (folder / "forbidden.html").write_text(forbidden, encoding="utf-8")
+    with served(folder, POLICY) as address:
+        window = visitor()
+        window.open(f"{address}/forbidden.html")
+    assert any("Security Policy" in text for text in window.complaints)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from simplenet.data import PEOPLE, centre, labels, measurements
 
 # As CONTRIBUTING says (Publish).
 RUNS = POLICY.replace(
-    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'"
+    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
 )
 FIRST_CLICK = 10_000_000  # bytes at most, as a server sends them that packs
 NUMBER = r"-?\d+(?:\.\d*)?(?:e[-+]?\d+)?"

@@ -46,3 +46,63 @@ def test_what_stands_nowhere_is_not_found(visitor, site):
     page = visitor().open(f"{site}/search.html?q=zygomorphic")
     page.get_by_text("did not match any documents").wait_for()
     assert page.locator("#search-results li a").count() == 0
+
+
+# What every object of JavaScript has, spelled as the search spells it and as programmers do.
+BUILT_IN = ("constructor", "__proto__", "toString", "hasOwnProperty")
+
+
+def test_words_of_javascript_are_words_like_others(visitor, site):
+    window = visitor()
+    for word in BUILT_IN:
+        page = window.open(f"{site}/search.html?q={word}")
+        page.locator(".search-summary:not(:empty)").wait_for()
+        page.wait_for_load_state("networkidle")
+        for excerpt in page.locator(
+            "#search-results .context"
+        ).all_inner_texts():
+            assert word.lower() in excerpt.lower()
+        for link in page.locator("#search-results li a").all():
+            assert not link.get_attribute("href").startswith("undefined")
+        assert window.complaints == [], word
+
+
+DRAWINGS = "all => all.map(drawing => drawing.outerHTML)"
+
+
+def test_what_was_searched_for_is_marked_and_no_drawing_broken(visitor, site):
+    """These words stand in the styles of drawings, too, and in what moves."""
+    plain, window = visitor(), visitor()
+    for word, name in {
+        "line": "neurons",
+        "none": "neurons",
+        "stroke": "digits",
+        "fill": "gradient-descent",
+        "loss": "gradient-descent",
+    }.items():
+        window.open(f"{site}/search.html?q={word}")
+        link = f"#search-results a[href^='book/{name}.html']"
+        window.page.locator(link).first.click()
+        window.page.wait_for_url(f"**/book/{name}.html*")
+        window.page.wait_for_load_state("networkidle")
+        marks = window.page.locator("article .highlighted")
+        texts = {mark.lower() for mark in marks.all_text_contents()}
+        assert texts == {word}
+        page = plain.open(f"{site}/book/{name}.html")
+        page.wait_for_load_state("networkidle")
+        parts = "article :is(svg, math, script, .explorer > :not(.x-text))"
+        whole = page.locator(parts).evaluate_all(DRAWINGS)
+        assert window.page.locator(parts).evaluate_all(DRAWINGS) == whole
+        assert window.complaints == [], word
+
+
+def test_marks_are_gone_with_the_next_page(visitor, site):
+    page = visitor().open(f"{site}/search.html?q=squared+error")
+    page.locator("#search-results a").first.click()
+    marks = page.locator("article .highlighted")
+    marks.first.wait_for()
+    texts = {mark.lower() for mark in marks.all_text_contents()}
+    assert texts == {"squared", "error"}
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert marks.count() == 0

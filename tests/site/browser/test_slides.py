@@ -131,12 +131,19 @@ class TestSpeaking:
         assert heading.inner_text() == "After this chapter you can"
         assert page.evaluate("document.getAnimations().length") == 0
 
-    def test_a_key_shows_the_notes(self, page, book):
-        open_deck(page, book, "neurons")
+    @pytest.mark.parametrize("place", ["served", "folder"])
+    def test_a_key_shows_the_notes(self, visitor, site, book, place):
+        home = site if place == "served" else book.html.as_uri()
+        window = visitor(viewport={"width": WIDTH, "height": HEIGHT})
+        page = window.open(f"{home}/book/neurons-slides.html")
+        page.locator("section.present").wait_for()
+        complaints = []
+        page.context.on("console", lambda m: complaints.append(m.text))
         with page.expect_popup() as opened:
             page.keyboard.press("s")
         notes = opened.value.locator(".speaker-controls-notes .value")
         notes.get_by_text("one small part, used again").wait_for()
+        assert complaints == []
         opened.value.close()
 
     def test_printed_there_is_a_slide_a_page(self, page, book):
