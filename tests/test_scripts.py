@@ -3,12 +3,13 @@
 import gzip
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from builds import ROOT
 from scripting import deno, evaluated
 
-from simplenet.sphinxext import explorers
+from simplenet.sphinxext import explorers, live
 from simplenet.sphinxext.explorers import scripts
 
 SCRIPTS = sorted(scripts.FOLDER.glob("*.js"))
@@ -18,6 +19,7 @@ KINDS = [
     name for name in MODULES if (explorers.CONTROLS / f"{name}.html").is_file()
 ]
 KINDS.remove("explorer")
+LIVE = sorted(Path(live.__file__).with_name("static").rglob("*.js"))
 
 
 def assert_passes(*arguments):
@@ -50,7 +52,7 @@ def modules(tmp_path):
 
 
 def test_types_agree(modules):
-    assert_passes("check", *modules.glob("*.js"))
+    assert_passes("check", *modules.glob("*.js"), *LIVE)
 
 
 MISTAKES = """\
@@ -74,7 +76,7 @@ def test_types_that_do_not_agree_are_seen(modules):
     assert [*map(int, lines)] == [2, 3, 4, 5, 6, 7, 8]
 
 
-@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*SCRIPTS, *LIVE], ids=lambda file: file.stem)
 def test_each_is_short(file):
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 200
 
@@ -85,6 +87,13 @@ def test_together_they_are_light():
     assert len(gzip.compress(script)) <= 16_000
     styles = scripts.FOLDER.with_name("static") / "explorers.css"
     assert len(gzip.compress(styles.read_bytes())) <= 3_000
+
+
+def test_what_runs_code_in_pages_is_light():
+    """A page has the first script from the start, and the others on a click."""
+    sizes = {file.stem: len(gzip.compress(file.read_bytes())) for file in LIVE}
+    assert sizes["start"] <= 700
+    assert sum(sizes.values()) <= 8_000
 
 
 def test_all_kinds_have_room_on_one_page():

@@ -284,8 +284,7 @@ class TestByKeyboard:
         expect(page.bar.get_by_role("button", name="Run all")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_it_has_no_barriers_and_no_overhang(opened, scheme, width):
     page = opened(
         "neurons", color_scheme=scheme, viewport={"width": width, "height": 900}

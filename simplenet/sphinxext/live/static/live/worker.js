@@ -8,12 +8,32 @@ let place = 0;
 
 const tell = (kind, rest) => self.postMessage({ kind, ...rest });
 
-// Counts what arrives, for the page to show, and says what does not: Pyodide would wait for ever.
+// Browsers keep no large files by themselves, so they are put where a page can keep what it wants.
 const known = self.fetch;
+async function fetchOnce(address, ...rest) {
+  const store = await kept();
+  const stored = await store?.match(address);
+  if (stored) return stored;
+  const answer = await known(address, ...rest);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  store?.put(address, answer.clone()).catch(() => {}); // no room: it will come again next time
+  return answer;
+}
+
+/** Return where the files of this version are kept, if that can be; those of others go. */
+async function kept() {
+  if (!self.caches) return undefined; // a host without https
+  const old = (await caches.keys()).filter((name) =>
+    name.startsWith("pyodide-") && name !== settings.home
+  );
+  await Promise.all(old.map((name) => caches.delete(name)));
+  return caches.open(settings.home);
+}
+
+// Counts what arrives, for the page to show, and says what does not: Pyodide would wait for ever.
 self.fetch = async (...asked) => {
   try {
-    const answer = await known(...asked);
-    if (!answer.ok) throw new Error(`${answer.status}`);
+    const answer = await fetchOnce(...asked);
     const counter = new TransformStream({
       transform(part, passed) {
         loaded += part.byteLength;
@@ -23,7 +43,7 @@ self.fetch = async (...asked) => {
     });
     return new Response(answer.body.pipeThrough(counter), answer);
   } catch (error) {
-    tell("broken", { text: `${asked[0]} did not come (${error.message}).` });
+    tell("broken", { text: `${asked[0]} did not come (${error}).` });
     throw error;
   }
 };
@@ -40,7 +60,8 @@ async function start() {
   const { loadPyodide } = await import(`${folder}pyodide.mjs`);
   pyodide = await loadPyodide({ indexURL: folder, stderr() {} });
   await pyodide.loadPackage(first.package, QUIET);
-  const packed = await (await fetch(new URL(wheel, import.meta.url))).arrayBuffer();
+  // The package changes with the book, so it is not kept.
+  const packed = await (await known(new URL(wheel, import.meta.url))).arrayBuffer();
   const extractDir = pyodide.runPython("import site; site.getsitepackages()[0]");
   pyodide.unpackArchive(packed, "wheel", { extractDir });
   const live = pyodide.pyimport("simplenet.live.session");
