@@ -3,16 +3,17 @@
 import hashlib
 import io
 import json
-import subprocess
+import runpy
 import sys
 import tarfile
+from importlib import import_module
+from unittest.mock import patch
 
 import pytest
 from builds import ROOT
 from tiny import CELLS
 
 from simplenet.sphinxext import live
-from simplenet.sphinxext.live import __main__ as command
 from simplenet.sphinxext.live import distribution
 from simplenet.sphinxext.live.distribution import (
     CORE_FILES,
@@ -107,20 +108,36 @@ class TestFetch:
         assert not (tmp_path / "here" / name).exists()
         assert fetched(tmp_path / "here") == []
 
-    def test_the_command_fetches_into_the_folder_that_the_build_looks_for(
-        self, monkeypatch, tmp_path, capsys
+    @pytest.fixture
+    def command(self, monkeypatch):
+        """Run the command as if typed with these words; return into which folders it fetches."""
+
+        def command(*words):
+            asked = []
+            monkeypatch.setattr(distribution, "fetch", asked.append)
+            monkeypatch.setattr("sys.argv", ["python", *words])
+            runpy.run_module("simplenet.sphinxext.live", run_name="__main__")
+            return asked
+
+        return command
+
+    def test_the_command_fetches_to_where_the_build_looks(
+        self, command, capsys
     ):
-        monkeypatch.chdir(tmp_path)
-        asked = []
-        monkeypatch.setattr(command, "fetch", asked.append)
-        command.main([])
-        assert asked == [live.FOLDER]
+        assert command() == [live.FOLDER]
         assert str(live.FOLDER) in capsys.readouterr().out
 
-    def test_the_command_says_what_it_does(self):
-        run = [sys.executable, "-m", "simplenet.sphinxext.live", "--help"]
-        told = subprocess.run(run, capture_output=True, text=True, check=True)
-        assert ".pyodide" in told.stdout
+    def test_nothing_is_fetched_unasked(self, monkeypatch):
+        monkeypatch.setattr(distribution, "fetch", pytest.fail)
+        with patch.dict(sys.modules):  # run, it must not be there
+            import_module("simplenet.sphinxext.live.__main__")
+
+    def test_the_command_says_what_it_does(self, command, capsys):
+        with pytest.raises(SystemExit, match="0"):
+            command("--help")
+        assert ".pyodide" in capsys.readouterr().out
+        with pytest.raises(SystemExit, match="2"):
+            command("--all")
 
     def test_the_folder_is_no_part_of_the_repository(self):
         ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
