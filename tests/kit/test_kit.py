@@ -303,7 +303,10 @@ def test_no_setting_of_the_machine_changes_a_figure(
 def cell(tiny_book):
     """Return a function that builds a page with a cell, and gives what it puts out."""
     tiny_book.configure(
-        "myst_nb", f"{KIT}.figures", nb_execution_raise_on_error=True
+        "myst_nb",
+        f"{KIT}.figures",
+        nb_execution_raise_on_error=True,
+        nb_merge_streams=True,
     )
 
     def cell(code):
@@ -334,6 +337,14 @@ def test_no_setting_of_the_machine_shows_warnings(
 warnings.warn("for programmers", ResourceWarning)
 print("for readers")"""
     assert cell(code) == ["for readers"]
+
+
+def test_a_line_that_takes_its_time_stays_one(cell):
+    code = """import time
+print("first half,", end=" ")
+time.sleep(0.7)
+print("second half")"""
+    assert cell(code) == ["first half, second half"]
 
 
 def test_a_matplotlibrc_beside_a_chapter_does(tiny_book):
