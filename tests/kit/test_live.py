@@ -7,7 +7,6 @@ import runpy
 import sys
 import tarfile
 from importlib import import_module
-from unittest.mock import patch
 
 import pytest
 from builds import ROOT
@@ -29,6 +28,7 @@ PACKAGES = {
     "cycler": [],
     "pandas": ["numpy"],
 }
+COMMAND = "simplenet.sphinxext.live.__main__"
 CELL = """
 ```{{code-cell}} python
 :tags: [{tags}]
@@ -116,7 +116,8 @@ class TestFetch:
             asked = []
             monkeypatch.setattr(distribution, "fetch", asked.append)
             monkeypatch.setattr("sys.argv", ["python", *words])
-            runpy.run_module("simplenet.sphinxext.live", run_name="__main__")
+            monkeypatch.delitem(sys.modules, COMMAND, raising=False)
+            runpy.run_module(COMMAND, run_name="__main__")
             return asked
 
         return command
@@ -129,8 +130,8 @@ class TestFetch:
 
     def test_nothing_is_fetched_unasked(self, monkeypatch):
         monkeypatch.setattr(distribution, "fetch", pytest.fail)
-        with patch.dict(sys.modules):  # run, it must not be there
-            import_module("simplenet.sphinxext.live.__main__")
+        monkeypatch.delitem(sys.modules, COMMAND, raising=False)
+        import_module(COMMAND)
 
     def test_the_command_says_what_it_does(self, command, capsys):
         with pytest.raises(SystemExit, match="0"):
