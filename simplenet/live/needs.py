@@ -1,10 +1,12 @@
 """Find out which cells must have run before another one can.
 
 A cell needs an earlier one if that gives a name that it uses, or works with an object of that name
-and so may change it, as ``network.train()`` does; and it needs what those need.
+and so may change it, as ``network.train()`` does; and it needs what those need. Rather a cell too
+many than one too few. (A second name for the same object is not seen.)
 """
 
 import ast
+from collections.abc import Iterator
 from symtable import SymbolTable, symtable
 from typing import NamedTuple
 
@@ -13,61 +15,132 @@ APART = "apart"
 #: A solution: it would take the place of what the reader has written.
 NEVER = "never"
 
+#: What ``from module import *`` gives: nobody can see which names.
+ANY = "*"
+#: Statements that may be carried out in part, or not at all.
+PERHAPS = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match)
+DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+COMPREHENSION = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+IMPORT = (ast.Import, ast.ImportFrom)
+
 
 class Names(NamedTuple):
-    """The names that stand for something in all cells."""
+    """The names in a cell that mean something outside of it."""
 
-    given: frozenset[
-        str
-    ]  #: Those that a cell gives: by an assignment, an import or a definition.
-    changeable: frozenset[
-        str
-    ]  #: Those of them that stand for objects which others may change.
-    used: frozenset[str]
-
-
-NOTHING = Names(frozenset(), frozenset(), frozenset())
+    given: set[str]  #: By an assignment, an import or a definition.
+    surely: set[str]  #: Those that are given whatever happens.
+    used: set[str]
+    changed: set[str]  #: Those to whose objects it plainly does something.
+    lasting: dict[
+        str, set[str]
+    ]  #: What it imports or defines, with the names that this uses.
 
 
 def names(text: str) -> Names:
     """Return the names of a cell; one that is no Python has none."""
     try:
-        table = symtable(text, "cell", "exec")
-        tree = ast.parse(text)
+        body, table = ast.parse(text).body, symtable(text, "cell", "exec")
     except (SyntaxError, ValueError):
-        return NOTHING
+        return Names(set(), set(), set(), set(), {})
     symbols = table.get_symbols()
-    given = {
-        s.get_name() for s in symbols if s.is_assigned() or s.is_imported()
+    spaces = {
+        space.get_name(): outside(space) for space in table.get_children()
     }
-    lasting = {
-        s.get_name() for s in symbols if s.is_imported() or s.is_namespace()
-    }
-    used = {s.get_name() for s in symbols if s.is_referenced()}
-    # To `n += 1` and `del n`, Python's table says that n is given, not that it is used.
-    for node in ast.walk(tree):
-        if isinstance(node, ast.AugAssign | ast.Delete):
-            used |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-    for inner in table.get_children():
-        used |= used_within(inner)
-    return Names(frozenset(given), frozenset(given - lasting), frozenset(used))
+    simple = [part for part in body if not isinstance(part, PERHAPS)]
+    does = {name for part in body for name in changed(part)}
+    read = {symbol.get_name() for symbol in symbols if symbol.is_referenced()}
+    return Names(
+        given={name for part in body for name in given(part)},
+        surely={name for part in simple for name in given(part)},
+        used=read.union(does, *spaces.values()),
+        changed=does,
+        lasting={
+            symbol.get_name(): spaces.get(symbol.get_name(), set())
+            for symbol in symbols
+            if symbol.is_imported() or symbol.is_namespace()
+        },
+    )
 
 
-def used_within(table: SymbolTable) -> set[str]:
-    """Return the names that functions and classes take from outside."""
-    found = {s.get_name() for s in table.get_symbols() if s.is_global()}
-    return found.union(*map(used_within, table.get_children()))
+def outside(space: SymbolTable) -> set[str]:
+    """Return the names that a function or a class takes from outside."""
+    found = {s.get_name() for s in space.get_symbols() if s.is_global()}
+    return found.union(*map(outside, space.get_children()))
+
+
+def given(part: ast.AST) -> Iterator[str]:
+    """Yield the names that a part of a cell gives; functions keep theirs for themselves."""
+    if isinstance(part, IMPORT):
+        for alias in part.names:
+            yield (alias.asname or alias.name).partition(".")[0]
+    elif isinstance(part, DEFINITION):
+        yield part.name
+    elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+        yield part.id
+    if isinstance(part, ast.ExceptHandler | ast.MatchAs):
+        yield part.name or ""
+    if isinstance(part, COMPREHENSION):
+        for node in ast.walk(part):
+            if isinstance(node, ast.NamedExpr):
+                yield node.target.id
+    elif not isinstance(part, (*DEFINITION, ast.Lambda)) and not announces(
+        part
+    ):
+        for inner in ast.iter_child_nodes(part):
+            yield from given(inner)
+
+
+def announces(part: ast.AST) -> bool:
+    """Return whether this is ``n: int``, which gives nothing."""
+    return isinstance(part, ast.AnnAssign) and part.value is None
+
+
+def changed(part: ast.AST) -> Iterator[str]:
+    """Yield n for ``n.a = 1``, ``n[0] = 1``, ``n += 1``, ``del n`` and, as a line, ``n.do()``."""
+    for node in ast.walk(part):
+        targets: list[ast.AST] = []
+        if isinstance(node, ast.Attribute | ast.Subscript):
+            targets = [] if isinstance(node.ctx, ast.Load) else [node]
+        elif isinstance(node, ast.AugAssign):
+            targets = [node.target]
+        elif isinstance(node, ast.Delete):
+            targets = node.targets
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            called = node.value.func
+            targets = [called] if isinstance(called, ast.Attribute) else []
+        yield from map(root, targets)
+
+
+def root(target: ast.AST) -> str:
+    """Return the n of ``n``, ``n.a`` and ``n[0]``; "" for what has no name."""
+    while isinstance(target, ast.Attribute | ast.Subscript):
+        target = target.value
+    return target.id if isinstance(target, ast.Name) else ""
 
 
 def needed(wanted: int, cells: list[str], kinds: list[str]) -> list[int]:
     """Return the places of all cells that the one at the place `wanted` needs, in order."""
     known = [names(text) for text in cells[: wanted + 1]]
-    open_, found = {*known[wanted].used}, []
+    missing, found = {*known[wanted].used}, []
     for place in reversed(range(wanted)):
-        held, kind = known[place], kinds[place]
-        changeable = frozenset().union(*(k.changeable for k in known[:place]))
-        touched = held.used & changeable if kind != APART else frozenset()
-        if kind != NEVER and (held.given | touched) & open_:
+        cell, kind = known[place], kinds[place]
+        touched = set() if kind == APART else touches(known[: place + 1])
+        counts = (cell.given | touched) & missing or ANY in cell.given
+        if kind != NEVER and counts:
             found.append(place)
-            open_ = (open_ - held.given) | held.used
+            missing = (missing - cell.surely) | cell.used
     return found[::-1]
+
+
+def touches(known: list[Names]) -> set[str]:
+    """Return the names whose objects the last of these cells may change."""
+    changeable: set[str] = set()
+    reach: dict[str, set[str]] = {}  # what functions may change that use it
+    for cell in known:
+        changeable |= cell.given - cell.lasting.keys()
+        for name, uses in cell.lasting.items():
+            within = uses.union(*(reach.get(use, ()) for use in uses))
+            reach[name] = within & changeable
+    here = known[-1]
+    reached = (reach.get(name, set()) for name in here.used)
+    return (here.used & changeable).union(here.changed, *reached)

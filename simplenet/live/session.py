@@ -3,20 +3,22 @@
 import ast
 import linecache
 import os
+import pickle
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from importlib import import_module
 from io import StringIO, TextIOBase
 from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import NamedTuple
 
-from simplenet.live.needs import needed
+from simplenet.live.needs import names, needed
 
 MOST = 50_000  # letters that a cell prints; with more, a page would stand still
+LEFT_OUT = "\n... the rest is left out"
 DRAWN = "A figure that this code has drawn."  # its alternative text
-DRAWS = "simplenet.plotting"  # imports matplotlib as late as when it draws
 PAUSE = 0.05  # seconds between two messages to the page
 
 #: Is called with a kind and a text: "text" that is printed, the "result" of a last line, a
@@ -32,68 +34,89 @@ def settle() -> None:
     os.environ["MATPLOTLIBRC"] = str(settings)
 
 
+class Run(NamedTuple):
+    """The last run of a cell."""
+
+    text: str | None  #: As it ran; None if it stopped at an error.
+    time: int  #: The number of the run.
+
+
 class Session:
-    """What the cells of a page have defined, and which of them have run as they stand."""
+    """What the cells of a page have defined, and how they have run."""
 
     def __init__(self, tell: Tell, colours: dict[str, str]) -> None:
         self.tell = tell
         self.colours = colours
         self.names: dict[str, object] = {"__name__": "__main__"}
-        self.ran: dict[int, tuple[str, int]] = {}  # the text, and when
         self.time = 0
+        self.runs: dict[int, Run] = {}
+        self.marks: dict[
+            str, int
+        ] = {}  # what each name stood for after the last run
+        self.changers: dict[str, int] = {}  # the cell that changed it last
 
     def order(
         self, wanted: int, cells: list[str], kinds: list[str]
     ) -> list[int]:
-        """Return the places of the cells to run for one: what it needs and has not, and itself."""
-        order: list[int] = []
-        for place in needed(wanted, cells, kinds):
-            needs = needed(place, cells, kinds)
-            if not self.is_fresh(place, cells[place], needs) or {*needs} & {
-                *order
-            }:
-                order.append(place)
-        return [*order, wanted]
+        """Return the places of the cells to run for one: what it needs and has not, and itself.
 
-    def is_fresh(self, place: int, text: str, needs: list[int]) -> bool:
-        """Return whether a cell ran as it stands, and after what it needs."""
-        ran, when = self.ran.get(place, ("", 0))
-        return ran == text and all(
-            self.ran[need][1] < when for need in needs if need in self.ran
-        )
+        What is there is as if the page had run from its top, in order: cells that ran as they stand
+        need not run again unless another one has changed what they work with.
+        """
+        needs = needed(wanted, cells, kinds)
+        done: list[int] = []
+        for place in needs:
+            run = self.runs.get(place)
+            if run is None or run.text != cells[place]:
+                break
+            if done and run.time < self.runs[done[-1]].time:
+                break
+            done.append(place)
+        used = set().union(*(names(cells[n]).used for n in (*needs, wanted)))
+        changers = {self.changers[name] for name in used & self.changers.keys()}
+        return [*(needs[len(done) :] if changers <= {*done} else needs), wanted]
 
     def run(self, place: int, text: str) -> bool:
         """Run a cell, and return whether it came to its end."""
-        self.ran.pop(place, None)
         self.time += 1
         file = f"cell {place + 1}"
         linecache.cache[file] = (len(text), None, text.splitlines(True), file)
         printed = Printed(self.tell)
+        ended = False
         try:
             with redirect_stdout(printed), redirect_stderr(printed):
                 value = worth(text, file, self.names)
-                shown = [] if value is None else [("result", repr(value))]
+                shown = [] if value is None else [("result", cut(repr(value)))]
                 shown += self.drawings(place)
-        except (
-            BaseException
-        ) as error:  # `exit()`, too, ends no more than the cell
-            shown = [("error", explained(error))]
+                ended = True
+        # `exit()`, too, ends no more than the cell.
+        except BaseException as error:
+            shown = [("error", cut(explained(error)))]
             close_figures()
-        else:
-            self.ran[place] = (text, self.time)
         printed.hand_over()
         for kind, what in shown:
             self.tell(kind, what)
-        return place in self.ran
+        self.runs[place] = Run(text if ended else None, self.time)
+        self.note_changes(place, text)
+        return ended
+
+    def note_changes(self, place: int, text: str) -> None:
+        """Note which names stand for something else than before, or for something changed."""
+        used = names(text).used
+        for name in self.names.keys() - {"__builtins__"}:
+            value = self.names[name]
+            known, new = self.marks.get(name), mark(value)
+            if new != known or (new is None and name in used):
+                self.changers[name] = place
+            self.marks[name] = new
 
     def drawings(self, place: int) -> Iterator[tuple[str, str]]:
         """Yield the figures that are open, in the page's colours, and close them."""
         pyplot = sys.modules.get("matplotlib.pyplot")
         if pyplot is None:
             return
-        from simplenet.plotting.svg import (
-            themed,
-        )  # which has matplotlib with it
+        # It has matplotlib with it, which has been loaded by now.
+        from simplenet.plotting.svg import themed
 
         for number in pyplot.get_fignums():
             file = StringIO()
@@ -138,35 +161,22 @@ def close_figures() -> None:
         pyplot.close("all")
 
 
-def lacks(text: str) -> str:
-    """Return the name of the first package that a cell imports and that is not there, or ""."""
-    for module in imported(text):
-        try:
-            import_module(module)
-        except ModuleNotFoundError as error:
-            return error.name or ""
-        except Exception:  # when the cell runs, it will say so itself
-            continue
-    return ""
+def mark(value: object) -> int | None:
+    """Return a number that is another one once the value has changed; None if that cannot be told.
 
-
-def imported(text: str) -> Iterator[str]:
-    """Yield the modules that a cell imports; for those that draw, matplotlib as well."""
+    A function, a class or a module counts as the same as long as it is not defined anew.
+    """
+    if isinstance(value, FunctionType | ModuleType | type):
+        return id(value)
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            named = [alias.name for alias in node.names]
-            yield from named
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            named = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield node.module
-        else:
-            named = []
-        if any(name.startswith(DRAWS) for name in named):
-            yield "matplotlib.pyplot"
+        return hash(pickle.dumps(value))
+    except Exception:  # whatever it is that cannot be pickled
+        return None
+
+
+def cut(text: str) -> str:
+    """Leave out what would have the page stand still."""
+    return text if len(text) <= MOST else text[:MOST] + LEFT_OUT
 
 
 class Printed(TextIOBase):
@@ -191,6 +201,6 @@ class Printed(TextIOBase):
             self.tell("text", self.waiting)
             self.told += len(self.waiting)
             if self.told >= MOST:
-                self.tell("text", "\n... the rest is left out")
+                self.tell("text", LEFT_OUT)
         self.waiting = ""
         self.last = time.monotonic()

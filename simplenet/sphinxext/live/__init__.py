@@ -39,8 +39,8 @@ MEGABYTE = 1_000_000
 FOLDED = "tag_hide-input"  # as MyST-NB marks a cell
 BAR = """\
 <div class="live-bar" data-cells="{data}"><button type="button">Run this here</button>
-<p>Change the code of this page and run it, without installing anything. Python comes first:
-{megabytes} MB, once for all chapters. What you type stays on this machine.</p></div>
+<p role="status">Change the code of this page and run it, without installing anything. Python comes
+first: {megabytes} MB, once for all chapters. What you type stays on this machine.</p></div>
 <noscript><style>.live-bar {{ display: none }}</style></noscript>
 """
 

@@ -40,12 +40,12 @@ class Files(NamedTuple):
     """What a page fetches at one time."""
 
     names: list[str]
-    plain: int  #: Bytes.
+    plain: int  #: Bytes of what comes with progress told: scripts load by themselves.
     packed: int  #: Bytes that a server sends if it packs what it sends.
 
 
 def fetch(folder: Path, core: str = CORE, packages: str = PACKAGES) -> None:
-    """Put all files into a folder; those that are there and right stay.
+    """Put all files into a folder; packages that are there and right are not fetched again.
 
     Parameters
     ----------
@@ -63,13 +63,20 @@ def fetch(folder: Path, core: str = CORE, packages: str = PACKAGES) -> None:
     with tarfile.open(fileobj=BytesIO(download(core, CHECKSUM))) as archive:
         for name in CORE_FILES:
             keep(folder / name, archive.extractfile(f"package/{name}").read())
-    lock = json.loads((folder / LOCK).read_text("utf-8"))["packages"]
-    for name, checksum in needed(lock, FIRST, LATER).items():
+    (folder / LIST).unlink(missing_ok=True)
+    lock = json.loads((folder / LOCK).read_text("utf-8"))
+    first = needed(lock["packages"], FIRST)
+    both = needed(lock["packages"], FIRST, LATER)
+    for entry in both.values():
+        name, checksum = entry["file_name"], entry["sha256"]
         if not is_right(folder / name, checksum):
             keep(folder / name, download(packages + name, checksum))
-    first = needed(lock, FIRST)
-    later = needed(lock, LATER).keys() - first.keys()
-    parts = [[*CORE_FILES, *first], sorted(later)]
+    # A page asks for no file that the list does not name.
+    lock["packages"] = both
+    keep(folder / LOCK, json.dumps(lock).encode())
+    at_once = [both[name]["file_name"] for name in first]
+    later = [both[name]["file_name"] for name in both.keys() - first.keys()]
+    parts = [[*CORE_FILES, *at_once], sorted(later)]
     listed = [weighed(folder, names) for names in parts]
     keep(folder / LIST, json.dumps(listed).encode())
 
@@ -98,26 +105,31 @@ def keep(file: Path, data: bytes) -> None:
     os.replace(part, file)
 
 
-def needed(lock: dict[str, Any], *packages: str) -> dict[str, str]:
-    """Return the files of packages and of all that they need, with their checksums."""
-    found: dict[str, str] = {}
+def needed(listed: dict[str, Any], *packages: str) -> dict[str, Any]:
+    """Return the entries of packages and of all that they need."""
+    found: dict[str, Any] = {}
     waiting = [*packages]
     while waiting:
-        entry = lock[waiting.pop()]
-        if entry["file_name"] not in found:
-            found[entry["file_name"]] = entry["sha256"]
-            waiting += entry["depends"]
+        name = waiting.pop()
+        if name not in found:
+            found[name] = listed[name]
+            waiting += listed[name]["depends"]
     return found
 
 
 def weighed(folder: Path, names: list[str]) -> Files:
     held = [(folder / name).read_bytes() for name in names]
     packed = [min(len(data), len(gzip.compress(data))) for data in held]
-    return Files(names, sum(map(len, held)), sum(packed))
+    told = [
+        len(data)
+        for name, data in zip(names, held, strict=True)
+        if not name.endswith(("js", "mjs"))
+    ]
+    return Files(names, sum(told), sum(packed))
 
 
 def fetched(folder: Path) -> list[Files]:
-    """Return what comes first and what comes later; nothing if a file is missing."""
+    """Return what comes first and what comes later; nothing if not all has been fetched."""
     if not (folder / LIST).is_file():
         return []
     listed = json.loads((folder / LIST).read_text("utf-8"))

@@ -58,6 +58,55 @@ def test_every_way_to_use_a_name_counts(user):
     assert needs(1, ["x = 1", user]) == [0]
 
 
+@pytest.mark.parametrize(
+    "giver",
+    [
+        "if c:\n    x = 2",
+        "for x in []:\n    pass",
+        "try:\n    x = f()\nexcept ValueError:\n    pass",
+        "try:\n    f()\nexcept ValueError as x:\n    pass",
+        "match f():\n    case [x]:\n        pass",
+        "with f():\n    x = 2",
+        "x[0] = 2",
+        "x.y = 2",
+        "x: int\nx += 1",
+    ],
+)
+def test_what_gives_a_name_perhaps_needs_who_gave_it_before(giver):
+    assert needs(2, ["x = 1", giver, "print(x)"]) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "other", ["[x for x in y]", "x: int", "lambda x: x", "def f():\n    x = 2"]
+)
+def test_what_gives_no_name_takes_nobodys_place(other):
+    assert needs(2, ["x = 1", other, "print(x)"]) == [0]
+
+
+@pytest.mark.parametrize(
+    "giver", ["x, y = 1, 2", "[(x := n) for n in y]", "if (x := 1):\n    pass"]
+)
+def test_ways_to_give_a_name(giver):
+    assert needs(1, [giver, "print(x)"]) == [0]
+
+
+def test_a_function_that_changes_something_is_seen_where_it_is_called():
+    cells = ["log = []", "def f(v):\n    log.append(v)", "f(1)", "print(log)"]
+    assert needs(3, cells) == [0, 1, 2]
+    cells[1] = "def g(v):\n    log.append(v)\ndef f(v):\n    g(v)"
+    assert needs(3, cells) == [0, 1, 2]
+
+
+def test_what_is_plainly_done_to_a_module_or_a_class_counts():
+    cells = ["import numpy as np", "np.random.seed(1)", "np.random.rand()"]
+    assert needs(2, cells) == [0, 1]
+    assert needs(2, ["class A:\n    n = 1", "A.n = 2", "A.n"]) == [0, 1]
+
+
+def test_nobody_knows_what_a_star_gives():
+    assert needs(1, ["from math import *", "print(pi)"]) == [0]
+
+
 def test_names_of_a_function_alone_are_not_those_of_the_page():
     cells = ["x = 1", "def f(y):\n    x = y\n    return x", "f(2)"]
     assert needs(2, cells) == [1]

@@ -19,7 +19,7 @@ from browsing import (
 )
 from pages import PART_I, PART_II
 from playwright.sync_api import expect
-from running import Running, parts
+from running import WAIT, Running, parts
 from visits import shift
 
 from simplenet import OurNeuralNetwork
@@ -192,12 +192,26 @@ class TestRunning:
         assert neurons.text(3) == books
 
     def test_what_a_cell_needs_runs_before_it_and_no_more(self, neurons):
+        neurons.bar.get_by_role("button", name="Start over").click()
         assert neurons.run(7) == "Done"  # a solution, which needs the program
-        states = [
-            neurons.state(place).inner_text() for place in range(len(neurons))
-        ]
-        done = [place for place, state in enumerate(states) if state == "Done"]
-        assert {6, 7} <= {*done} <= {2, 6, 7}
+        states = map(neurons.state, range(len(neurons)))
+        done = [n for n, s in enumerate(states) if s.inner_text() == "Done"]
+        assert done == [2, 6, 7]
+
+    def test_a_second_click_and_a_double_click_are_one_run(self, neurons):
+        text = "x = globals().get('x', 0) + 1\nprint(x)"
+        neurons.editor(4).fill(text)
+        neurons.button(4, "Run cell").dblclick()
+        expect(neurons.state(4)).to_have_text("Done", timeout=WAIT)
+        assert neurons.text(4) == "1\n"
+
+    def test_a_package_that_the_site_has_not_is_missing_and_no_more(
+        self, neurons
+    ):
+        neurons.run(4, "x = 5")
+        assert neurons.run(4, "import pandas") == "Stopped at an error"
+        assert "No module named 'pandas'" in neurons.text(4)
+        assert neurons.run(3) == "Done"
 
     def test_an_error_names_the_cell_and_the_line(self, neurons):
         neurons.editor(2).fill("def neuron(*numbers):\n    return nothing")
@@ -214,10 +228,11 @@ class TestRunning:
     def test_a_loop_without_end_is_stopped_and_the_page_lives_on(self, neurons):
         neurons.editor(4).fill("print('on my way')\nwhile True:\n    print(1)")
         neurons.button(4, "Run cell").click()
-        expect(neurons.cells.nth(4)).to_contain_text("on my way")
-        expect(neurons.cells.nth(4)).to_contain_text("the rest is left out")
-        neurons.button(4, "Stop cell").click()
-        expect(neurons.state(4)).to_have_text("Stopped")
+        flooded = neurons.cells.nth(4)
+        expect(flooded).to_contain_text("on my way", timeout=WAIT)
+        expect(flooded).to_contain_text("the rest is left out", timeout=WAIT)
+        neurons.button(4, "Stop Python").click()
+        expect(neurons.state(4)).to_have_text("Stopped", timeout=WAIT)
         assert (
             neurons.run(3) == "Done"
         )  # with a Python of its own, which begins anew
@@ -241,7 +256,7 @@ class TestRunning:
     def test_all_run_in_order(self, neurons):
         neurons.bar.get_by_role("button", name="Run all").click()
         last = len(neurons) - 3  # the last exercise; two solutions follow
-        expect(neurons.state(last)).to_have_text("Done", timeout=120_000)
+        expect(neurons.state(last)).to_have_text("Done", timeout=WAIT)
         texts = [
             neurons.state(place).inner_text() for place in range(len(neurons))
         ]
@@ -250,7 +265,7 @@ class TestRunning:
         neurons.bar.get_by_role("button", name="Start over").click()
         assert neurons.text(3) == ""
         expect(neurons.status).to_contain_text(
-            "runs in this page", timeout=120_000
+            "runs in this page", timeout=WAIT
         )
 
     def test_a_cell_that_python_breaks_at_says_so(self, neurons):
@@ -271,16 +286,18 @@ class TestByKeyboard:
             == "for n in range(2):\n    print(n)"
         )
         neurons.page.keyboard.press("Control+Enter")
-        expect(neurons.state(3)).to_have_text("Done")
+        expect(neurons.state(3)).to_have_text("Done", timeout=WAIT)
         assert neurons.text(3) == "0\n1\n"
         expect(neurons.editor(3)).to_be_focused()
         neurons.page.keyboard.press("Tab")
         expect(neurons.button(3, "Run cell")).to_be_focused()
         neurons.page.keyboard.press("Enter")
+        expect(neurons.state(3)).to_have_text("Done", timeout=WAIT)
         expect(neurons.button(3, "Run cell")).to_be_focused()
         neurons.page.keyboard.press("Tab")
         neurons.page.keyboard.press("Enter")
         assert neurons.text(3) == ""
+        expect(neurons.button(3, "Run cell")).to_be_focused()
 
     def test_beginning_by_keyboard(self, opened):
         page = opened("loss")
@@ -344,7 +361,7 @@ class TestFiles:
         window.open(f"{home}/book/loss.html")
         page = Running(window)
         page.bar.get_by_role("button").click()
-        expect(page.status).to_contain_text("broke off", timeout=120_000)
+        expect(page.status).to_contain_text("broke off", timeout=WAIT)
         window.context.unroute_all()
 
     def test_a_spoiled_file_is_refused_by_the_page(self, visitor, home):
@@ -355,7 +372,7 @@ class TestFiles:
         window.open(f"{home}/book/loss.html")
         page = Running(window)
         page.bar.get_by_role("button").click()
-        expect(page.status).to_contain_text("broke off", timeout=120_000)
+        expect(page.status).to_contain_text("broke off", timeout=WAIT)
 
     def test_fetching_can_be_stopped(self, visitor, home):
         window = visitor()

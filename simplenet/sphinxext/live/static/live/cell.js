@@ -9,7 +9,8 @@ export class Cell {
     this.page = page;
     this.name = `cell ${place + 1}`;
     this.kind = kind(element);
-    this.running = false;
+    this.waiting = 0; // how often it has been asked to run and has not yet
+    this.active = false;
     this.build();
   }
 
@@ -30,15 +31,22 @@ export class Cell {
       <button type="button">Reset</button>
       <span>${this.name[0].toUpperCase()}${this.name.slice(1)}</span><span role="status"></span>`;
     const [run, reset] = this.tools.querySelectorAll("button");
-    run.addEventListener("click", () => this.running ? this.page.stop() : this.run());
-    reset.addEventListener("click", () => this.reset());
+    run.addEventListener("click", (event) => {
+      if (event.detail > 1) return; // of a double click, the second would stop what the first began
+      if (this.running) this.page.stop();
+      else this.run();
+    });
+    reset.addEventListener("click", () => {
+      this.reset();
+      run.focus(); // a button that can do nothing loses the focus
+    });
     this.runButton = run;
     this.resetButton = reset;
     this.status = this.tools.querySelector("[role=status]");
     this.element.querySelector(".cell_input").append(this.tools);
     this.output = document.createElement("div");
     this.output.className = "live-output cell_output";
-    this.output.role = "log";
+    this.output.setAttribute("role", "log");
     this.output.setAttribute("aria-label", `What ${this.name} puts out`);
     this.element.append(this.output);
     this.reset();
@@ -46,6 +54,10 @@ export class Cell {
 
   get text() {
     return this.editor.value;
+  }
+
+  get running() {
+    return this.active || this.waiting > 0;
   }
 
   get isBooks() {
@@ -57,7 +69,7 @@ export class Cell {
     this.editor.rows = lines.length;
     this.editor.cols = Math.max(...lines.map((line) => line.length)) + 1;
     this.element.classList.toggle("live-changed", !this.isBooks);
-    this.sayWhatCanBe();
+    if (!this.running) this.say("");
   }
 
   /** Ctrl and Enter run; Enter goes on below the first letter of the line, deeper after a colon. */
@@ -77,20 +89,23 @@ export class Cell {
   }
 
   sayWhatCanBe() {
-    const run = this.running ? "Stop" : "Run";
-    this.runButton.textContent = run;
-    this.runButton.setAttribute("aria-label", `${run} ${this.name}`);
+    this.runButton.textContent = this.running ? "Stop" : "Run";
+    this.runButton.setAttribute("aria-label", this.running ? "Stop Python" : `Run ${this.name}`);
     this.resetButton.setAttribute("aria-label", `Reset ${this.name}`);
-    this.resetButton.disabled = this.isBooks && !this.element.classList.contains("live-ran");
+    const asBefore = this.isBooks && !this.element.classList.contains("live-ran");
+    this.resetButton.disabled = this.running || asBefore;
   }
 
   /** Run it. @returns {Promise<boolean>} whether it came to its end */
   async run() {
-    this.running = true;
+    this.waiting += 1;
+    this.began = false;
     this.say("Waits for Python");
-    const told = await this.page.run(this.place);
-    if (this.running && !told) this.ends(false, "A cell above, which this one needs, stopped");
-    return told;
+    const ended = await this.page.run(this.place);
+    this.waiting -= 1;
+    if (!ended && !this.began) this.say("A cell above, which this one needs, stopped");
+    else if (!this.running) this.say(this.told);
+    return ended;
   }
 
   say(sentence) {
@@ -99,7 +114,7 @@ export class Cell {
   }
 
   begins() {
-    this.running = true;
+    this.active = this.began = true;
     this.output.replaceChildren();
     this.element.classList.add("live-ran");
     this.say("Runs");
@@ -127,14 +142,19 @@ export class Cell {
     this.output.append(part);
   }
 
-  ends(ended, why = ended ? "Done" : "Stopped at an error") {
-    this.running = false;
-    this.say(why);
+  ends(ended) {
+    this.active = false;
+    this.told = ended ? "Done" : "Stopped at an error";
+    if (!this.waiting) this.say(this.told);
   }
 
   /** Python is no more. */
   stopped() {
-    if (this.running) this.ends(false, "Stopped");
+    if (!this.running) return;
+    this.active = false;
+    this.began = true;
+    this.told = "Stopped";
+    if (!this.waiting) this.say(this.told);
   }
 
   /** Bring the book's text back, and what the book's code put out. */
@@ -143,7 +163,6 @@ export class Cell {
     this.output.replaceChildren();
     this.element.classList.remove("live-ran");
     this.changed();
-    if (!this.running) this.say("");
   }
 }
 

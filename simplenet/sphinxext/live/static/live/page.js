@@ -16,7 +16,9 @@ export async function open(bar, home, address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address.pathname} is missing`);
   const held = await answer.json();
+  const focused = bar.contains(document.activeElement);
   bar.innerHTML = BAR;
+  if (focused) bar.querySelector("button").focus();
   new Page(bar, home, held);
 }
 
@@ -44,7 +46,6 @@ class Page {
       button.addEventListener("click", () => this[button.dataset.do]());
     }
     this.python.start();
-    bar.querySelector("button").focus();
   }
 
   say(sentence) {
@@ -59,9 +60,12 @@ class Page {
   }
 
   async runAll() {
+    if (this.all) return;
+    this.all = true;
     for (const cell of this.cells) {
       if (cell && cell.kind !== "never" && !await cell.run()) break;
     }
+    this.all = false;
   }
 
   /** End whatever runs. What cells have defined is gone; they keep what they have put out. */
@@ -94,7 +98,7 @@ class Page {
 
   ready({ version }) {
     this.progress.hidden = true;
-    this.say(`${version} runs in this page. Ctrl and Enter run the cell that you are in.`);
+    this.say(`${version} runs in this page. Ctrl+Enter runs the cell that you are in.`);
   }
 
   begins({ place }) {
@@ -102,7 +106,8 @@ class Page {
   }
 
   puts({ place, form, text }) {
-    this.cells[place]?.puts(form, text);
+    if (this.cells[place]) this.cells[place].puts(form, text);
+    else if (form === "error") this.say(`A cell that the page does not show stopped: ${text}`);
   }
 
   ends({ place, ended }) {

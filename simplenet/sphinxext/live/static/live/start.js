@@ -16,6 +16,7 @@
       await open(bar, home, new URL(bar.dataset.cells, location.href));
     } catch (error) {
       begin.disabled = false;
+      begin.focus();
       bar.querySelector("p").textContent = `This did not work: ${error}. Try again later.`;
     }
   });

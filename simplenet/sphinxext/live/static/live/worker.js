@@ -11,7 +11,7 @@ const tell = (kind, rest) => self.postMessage({ kind, ...rest });
 // Browsers keep no large files by themselves, so they are put where a page can keep what it wants.
 const known = self.fetch;
 async function fetchOnce(address, ...rest) {
-  const store = await kept();
+  const store = await kept().catch(() => undefined); // it can be forbidden
   const stored = await store?.match(address);
   if (stored) return stored;
   const answer = await known(address, ...rest);
@@ -23,11 +23,11 @@ async function fetchOnce(address, ...rest) {
 /** Return where the files of this version are kept, if that can be; those of others go. */
 async function kept() {
   if (!self.caches) return undefined; // a host without https
-  const old = (await caches.keys()).filter((name) =>
-    name.startsWith("pyodide-") && name !== settings.home
-  );
+  const own = new URL(settings.home, import.meta.url).href;
+  const all = new URL("pyodide-", import.meta.url).href; // other sites may share the host
+  const old = (await caches.keys()).filter((name) => name.startsWith(all) && name !== own);
   await Promise.all(old.map((name) => caches.delete(name)));
-  return caches.open(settings.home);
+  return caches.open(own);
 }
 
 // Counts what arrives, for the page to show, and says what does not: Pyodide would wait for ever.
@@ -66,7 +66,7 @@ async function start() {
   pyodide.unpackArchive(packed, "wheel", { extractDir });
   const live = pyodide.pyimport("simplenet.live.session");
   live.settle();
-  lacks = live.lacks;
+  lacks = pyodide.pyimport("simplenet.live.imports").lacks;
   const puts = (form, text) => tell("puts", { place, form, text });
   session = live.Session(puts, pyodide.toPy(colours));
   version = `Python ${pyodide.runPython("import platform; platform.python_version()")}`;
