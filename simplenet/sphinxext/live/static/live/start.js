@@ -9,14 +9,15 @@
     return;
   }
   const begin = bar.querySelector("button");
+  let begun = false;
   begin.addEventListener("click", async () => {
-    begin.disabled = true;
+    if (begun) return;
+    begun = true;
     try {
       const { open } = await import(`${home}page.js`);
       await open(bar, home, new URL(bar.dataset.cells, location.href));
     } catch (error) {
-      begin.disabled = false;
-      begin.focus();
+      begun = false;
       bar.querySelector("p").textContent = `This did not work: ${error}. Try again later.`;
     }
   });
