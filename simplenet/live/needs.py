@@ -21,6 +21,7 @@ ANY = "*"
 PERHAPS = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match)
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 COMPREHENSION = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+INNER = (*DEFINITION, ast.Lambda)  # what has names of its own
 IMPORT = (ast.Import, ast.ImportFrom)
 
 
@@ -31,9 +32,8 @@ class Names(NamedTuple):
     surely: set[str]  #: Those that are given whatever happens.
     used: set[str]
     changed: set[str]  #: Those to whose objects it plainly does something.
-    lasting: dict[
-        str, set[str]
-    ]  #: What it imports or defines, with the names that this uses.
+    #: What it imports or defines, with the names that this uses.
+    lasting: dict[str, set[str]]
 
 
 def names(text: str) -> Names:
@@ -83,9 +83,7 @@ def given(part: ast.AST) -> Iterator[str]:
         for node in ast.walk(part):
             if isinstance(node, ast.NamedExpr):
                 yield node.target.id
-    elif not isinstance(part, (*DEFINITION, ast.Lambda)) and not announces(
-        part
-    ):
+    elif not (isinstance(part, INNER) or announces(part)):
         for inner in ast.iter_child_nodes(part):
             yield from given(inner)
 

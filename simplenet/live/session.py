@@ -50,10 +50,9 @@ class Session:
         self.names: dict[str, object] = {"__name__": "__main__"}
         self.time = 0
         self.runs: dict[int, Run] = {}
-        self.marks: dict[
-            str, int
-        ] = {}  # what each name stood for after the last run
-        self.changers: dict[str, int] = {}  # the cell that changed it last
+        # What each name stood for after the last run, and which cell changed that last.
+        self.marks: dict[str, int | None] = {}
+        self.changers: dict[str, int] = {}
 
     def order(
         self, wanted: int, cells: list[str], kinds: list[str]
@@ -103,12 +102,13 @@ class Session:
     def note_changes(self, place: int, text: str) -> None:
         """Note which names stand for something else than before, or for something changed."""
         used = names(text).used
+        before, self.marks = self.marks, {}
         for name in self.names.keys() - {"__builtins__"}:
-            value = self.names[name]
-            known, new = self.marks.get(name), mark(value)
-            if new != known or (new is None and name in used):
+            new = self.marks[name] = mark(self.names[name])
+            if new != before.get(name) or (new is None and name in used):
                 self.changers[name] = place
-            self.marks[name] = new
+        for name in before.keys() - self.marks.keys():  # it was deleted
+            self.changers[name] = place
 
     def drawings(self, place: int) -> Iterator[tuple[str, str]]:
         """Yield the figures that are open, in the page's colours, and close them."""

@@ -204,6 +204,12 @@ class TestWhole:
         click(1)
         assert click(2) == "[0]"
 
+    def test_a_name_that_has_been_deleted(self, page):
+        click = page("x = 1", "del x", "print(x)", kinds=["", "apart", ""])
+        assert click(2) == "1"
+        click(1)
+        assert click(2) == "1"
+
     def test_what_cannot_be_told_counts_as_changed(self, page):
         click = page("x = (n for n in range(9))", "print(next(x))")
         assert [click(1), click(1)] == ["0", "0"]
