@@ -2,6 +2,7 @@
 
 import ast
 import linecache
+import logging
 import os
 import pickle
 import sys
@@ -27,11 +28,12 @@ Tell = Callable[[str, str], object]
 
 
 def settle() -> None:
-    """Have matplotlib draw as it does while the book is built."""
+    """Have matplotlib draw as it does while the book is built, and say nothing at its first start."""
     package = Path(__file__).parents[1]
     settings = package / "sphinxext" / "figures" / "matplotlibrc"
     os.environ["MPLBACKEND"] = "agg"
     os.environ["MATPLOTLIBRC"] = str(settings)
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 class Run(NamedTuple):

@@ -1,5 +1,6 @@
 """Cells that run one after the other, and what the page is told."""
 
+import logging
 import subprocess
 import sys
 import time
@@ -163,6 +164,8 @@ class TestDrawings:
         for name in ("MPLBACKEND", "MATPLOTLIBRC"):
             monkeypatch.setenv(name, "none")
         session.settle()
+        logger = logging.getLogger("matplotlib.font_manager")
+        assert not logger.isEnabledFor(logging.WARNING)
         settings = mpl.rc_params_from_file(
             mpl.matplotlib_fname(), use_default_template=False
         )
