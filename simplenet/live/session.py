@@ -28,7 +28,7 @@ Tell = Callable[[str, str], object]
 
 
 def settle() -> None:
-    """Have matplotlib draw as it does while the book is built, and say nothing at its first start."""
+    """Have matplotlib draw as while the book is built, and say nothing at its first start."""
     package = Path(__file__).parents[1]
     settings = package / "sphinxext" / "figures" / "matplotlibrc"
     os.environ["MPLBACKEND"] = "agg"
