@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 #: A cell that is folded, or an exercise: needed for the names that it gives alone.
 APART = "apart"
-#: A solution: it would take the place of what the reader has written.
+#: A solution: it would take the place of what the reader has written. Other solutions need it.
 NEVER = "never"
 
 #: What ``from module import *`` gives: nobody can see which names.
@@ -124,7 +124,7 @@ def needed(wanted: int, cells: list[str], kinds: list[str]) -> list[int]:
         cell, kind = known[place], kinds[place]
         touched = set() if kind == APART else touches(known[: place + 1])
         counts = (cell.given | touched) & missing or ANY in cell.given
-        if kind != NEVER and counts:
+        if counts and (kind != NEVER or kinds[wanted] == NEVER):
             found.append(place)
             missing = (missing - cell.surely) | cell.used
     return found[::-1]

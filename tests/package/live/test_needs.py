@@ -117,10 +117,13 @@ def test_what_stands_apart_is_needed_for_what_it_gives_alone():
     assert needs(6, c2=APART) == [2, 4]
 
 
-def test_a_solution_is_never_needed():
+def test_a_solution_is_needed_by_solutions_alone():
     cells = ["def f():\n    ...", "def f():\n    return 1", "f()"]
     assert needs(2, cells, c1=NEVER) == [0]
     assert needs(2, cells) == [1]
+    assert needs(2, cells, c1=NEVER, c2=NEVER) == [
+        1
+    ]  # one solution, in two cells
 
 
 def test_a_cell_that_is_no_python_needs_nothing_and_is_not_needed():
