@@ -40,7 +40,8 @@ FOLDED = "tag_hide-input"  # as MyST-NB marks a cell
 BAR = """\
 <div class="live-bar" data-cells="{data}"><button type="button">Run this here</button>
 <p role="status">Change the code of this page and run it, without installing anything. Python comes
-first: {megabytes} MB, once for all chapters. What you type stays on this machine.</p></div>
+first, {first} MB, and with the first figure {later} MB more, once for all chapters. What you type
+stays on this machine.</p></div>
 <noscript><style>.live-bar {{ display: none }}</style></noscript>
 """
 
@@ -79,10 +80,12 @@ def shows_code(page: nodes.document) -> bool:
 
 def visit_bar(translator: HTML5Translator, _: Bar) -> None:
     app, page = translator.builder.app, translator.builder.current_docname
-    first, _ = fetched(app.confdir / FOLDER)
-    megabytes = f"{first.packed / MEGABYTE:.0f}"
+    first, later = (
+        f"{files.packed / MEGABYTE:.0f}"
+        for files in fetched(app.confdir / FOLDER)
+    )
     data = relative_uri(app.builder.get_target_uri(page), cells_file(page))
-    translator.body.append(BAR.format(data=data, megabytes=megabytes))
+    translator.body.append(BAR.format(data=data, first=first, later=later))
     raise nodes.SkipNode
 
 

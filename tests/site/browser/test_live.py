@@ -43,6 +43,7 @@ def python(published):
     """The book with the files that Python comes in."""
     problem = published.root / "no-python"
     if problem.exists():
+        # They come out of a package of others' (tests/support/pyodide.py), which may go one day.
         pytest.skip(f"no Python for browsers: {problem.read_text('utf-8')}")
     return published
 

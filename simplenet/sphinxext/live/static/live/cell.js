@@ -169,5 +169,5 @@ export class Cell {
 /** Return whether other cells may need it: "" for yes; see `simplenet.live.needs`. */
 function kind(element) {
   if (element.closest(".solution")) return "never";
-  return element.matches(".tag_exercise") || element.querySelector(".fold") ? "apart" : "";
+  return element.matches(".tag_exercise, .tag_hide-input") ? "apart" : "";
 }

@@ -12,7 +12,7 @@ const tell = (kind, rest) => self.postMessage({ kind, ...rest });
 const known = self.fetch;
 async function fetchOnce(address, ...rest) {
   const store = await kept().catch(() => undefined); // it can be forbidden
-  const stored = await store?.match(address);
+  const stored = await store?.match(address).catch(() => undefined);
   if (stored) return stored;
   const answer = await known(address, ...rest);
   if (!answer.ok) throw new Error(`${answer.status}`);
