@@ -151,6 +151,16 @@ class TestDrawings:
         run("from matplotlib import pyplot as plt\nplt.figure()\n1 / 0")
         assert run("2") == ([("result", "2")], True)
 
+    def test_cells_that_do_not_draw_run_where_matplotlib_is_missing(
+        self, run, monkeypatch
+    ):
+        # With None in its place an import fails, as before its files have come.
+        monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
+        assert run("1") == ([("result", "1")], True)
+        assert run("1 / 0")[1] is False
+        ((_, text),), _ = run("from matplotlib import pyplot")
+        assert "ModuleNotFoundError" in text
+
     def test_no_cell_that_does_not_draw_loads_matplotlib(self):
         code = (
             "import sys\nfrom simplenet.live.session import Session\n"
