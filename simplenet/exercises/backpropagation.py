@@ -10,19 +10,20 @@ from simplenet.forward import forward
 from simplenet.neuron import neuron, weighted_sum
 
 _ALICE = (-2, -1, 1)
-_DOUBLED = (1, 1, 1, 1, 1, 2, 0, 0, 0)  # w6 is 2
-_OF_W4 = gradients(_DOUBLED, *_ALICE)[3]
-_H2, _Y_PRED = forward(_DOUBLED, *_ALICE[:2])[1:]
+_TRIPLED = (1, 1, 1, 1, 1, 3, 0, 0, 0)  # w6 is 3
+_OF_W4 = gradients(_TRIPLED, *_ALICE)[3]
+_H2, _Y_PRED = forward(_TRIPLED, *_ALICE[:2])[1:]
 _CHAPTERS = gradients((1, 1, 1, 1, 1, 1, 0, 0, 0), *_ALICE)
 
 check_slope_of_w4 = ByHand(
     _OF_W4,
     {
-        "You took the prediction of the chapter; with w6 = 2 it is another.": (
-            2 * _CHAPTERS[3]
+        "You took the prediction of the chapter; with w6 = 3 it is another.": (
+            3 * _CHAPTERS[3]
         ),
         "That is the chapter's, for w6 = 1.": _CHAPTERS[3],
-        "On the way from z3 to h2 there is a factor of w6.": _OF_W4 / 2,
+        "On the way from z3 to h2 there is a factor of w6.": _OF_W4 / 3,
+        "The 2 of the square is missing.": _OF_W4 / 2,
         "A weight's last factor is its own input, and that of w4 is x2.": (
             2 * _OF_W4
         ),

@@ -59,9 +59,10 @@ class ByHand:
         where = f"{written(found[place])}{position(place)}"
         return not_yet(f"{where} is not it.", next(hints, ""))
 
-    def near(self, found: NDArray, wanted: ArrayLike) -> NDArray[np.bool_]:
-        """Return which numbers are the same but for rounding."""
-        return np.isclose(found, wanted, rtol=self.rounding, atol=1e-9)
+    def near(self, found: NDArray, value: ArrayLike) -> NDArray[np.bool_]:
+        """Return which numbers are the same but for rounding, which is as coarse for a mistake."""
+        size = np.maximum(np.abs(numbers(value)), np.abs(numbers(self.wanted)))
+        return np.abs(found - value) <= self.rounding * size + 1e-9
 
 
 def position(place: tuple[int, ...]) -> str:

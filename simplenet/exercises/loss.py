@@ -72,7 +72,7 @@ _MISTAKES = {
     ),
     "Now o1 weighs h1 as it should weigh h2: the hidden neurons must move, "
     "too.": _reordered(0, 1, 2, 3, 5, 4, 6, 7, 8),
-    "Now h1 is 1 less what it was, and b3 has to make up for it.": (
+    "Now h1 has become 1 - h1, and b3 has to make up for it.": (
         _FIRST * [-1, -1, 1, 1, -1, 1, -1, 1, 1]
     ),
 }

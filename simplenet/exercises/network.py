@@ -108,16 +108,24 @@ def _between(*nine: float) -> Verdict:
         f"{written(h1[at])}, h2 is {written(h2[at])}, and the network says "
         f"{written(said[at])}; {'more' if _FINE[0, day] else 'less'} "
         "than one half is wanted.",
-        _hint(h1, h2, yes),
+        _hint(nine, yes),
     )
 
 
-def _hint(h1: np.ndarray, h2: np.ndarray, yes: np.ndarray) -> str:
+def _hint(nine: Sequence[float], yes: np.ndarray) -> str:
     """Return what is wrong with the days to which a network says yes."""
+    w1, _, w3, *_, b1, b2, _ = nine
     if np.any(yes != yes[0]):
         return "Friends change its mind: which weights must be 0?"
-    if not np.any([np.ptp(h1), np.ptp(h2)]):
+    if w1 == w3 == 0:
         return "Neither h1 nor h2 listens to the degrees."
+    borders = [-b / w for w, b in ((w1, b1), (w3, b2)) if w]
+    off = [x for x in borders if not (-2 < x < 2 or 8 < x < 12)]
+    if off:
+        return (
+            f"A hidden neuron changes its mind at x1={written(off[0])}, where its "
+            "sum is 0: that must happen between -2 and 2, or between 8 and 12."
+        )
     cold, fine, hot = yes[0, :3].any(), yes[0, 3:6].all(), yes[0, 6:].any()
     return {
         (True, True, True): (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
@@ -108,6 +108,8 @@ def problems(ran: Ran) -> Iterator[tuple[str, str]]:
         if not problem:
             verdict = check(ran.names[name])
             problem = "" if verdict else verdict.says.removeprefix("Not yet: ")
+            if name == "gradients" and not problem and ran.stopped:
+                problem = about_list(ran.names[name])
         yield name, problem
     for name, wanted in _GIVEN.items():
         yield (
@@ -120,6 +122,16 @@ def problems(ran: Ran) -> Iterator[tuple[str, str]]:
     else:
         yield "the training", ran.stopped or about_training(network)
     yield "what it prints", ran.stopped or about_prints(ran.printed)
+
+
+def about_list(gradients: Callable[..., object]) -> str:
+    """Return why training stops where the slopes are right, but no array."""
+    if isinstance(gradients(np.ones(9), 1, 1, 1), np.ndarray):
+        return ""
+    return (
+        "gradients returns the right slopes, but not as an array, so no rate can "
+        "multiply them: write np.array([...])."
+    )
 
 
 def about_data(name: str, value: object, wanted: np.ndarray) -> str:

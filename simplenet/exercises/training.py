@@ -33,7 +33,7 @@ _SHIFT = weighted_sum(_WEIGHTS, CENTRE, 0)
 check_raw_bias = ByHand(
     _BIAS - _SHIFT,
     {
-        "The bias of 3 is still there.": -_SHIFT,
+        "The bias of 3 belongs into your number, too.": -_SHIFT,
         "The middle is taken away from the inputs, so the bias falls.": (
             _BIAS + _SHIFT
         ),
@@ -71,7 +71,9 @@ check_count_right = Checker(
             lambda y_true, y_pred: np.sum((y_pred > 0.5) & (y_true == 1))
         ),
         "No prediction is exactly 0 or 1: ask on which side of one half it "
-        "lies.": lambda y_true, y_pred: np.sum(y_true == y_pred),
+        "lies, and put brackets around each comparison.": lambda y_true, y_pred: (
+            np.sum(y_true == y_pred)
+        ),
         "These are the answers one by one; count those that are right.": (
             lambda y_true, y_pred: np.round(y_pred) == y_true
         ),

@@ -143,6 +143,10 @@ def test_warm_days(answer):
         (lake(w1=-1, b1=10), "cold days"),
         (lake(w5=-1, w6=-1, b3=1.5), "wrong way round"),
         (lake(b1=-4), "for x1=2 and x2=0"),
+        # the hint names what is wrong, not the neuron that adds up
+        (lake(b2=-10), "changes its mind at x1=-10, where"),
+        (lake(b1=-2), "changes its mind at x1=2, where"),
+        (lake(b1=3), "changes its mind at x1=-3, where"),
         (lake()[:8], "9 numbers are wanted, w1, w2,"),
     ],
 )

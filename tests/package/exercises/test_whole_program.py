@@ -143,6 +143,7 @@ def test_a_notebook_shows_a_long_verdict_in_lines_that_fit(checked):
         ),
         ("z2 * x1", "-z2 * x1", "sign of d_L_d_w3 is turned", "mse_loss"),
         ("z1, z2, z3]", "z1, z2, -z3]", "sign of d_L_d_b3 is", "mse_loss"),
+        ("return np.array(", "return list(", "not as an array", "mse_loss"),
         (WAY_BACK, "* w6{}* w5{}", "w5 leads back to h1", "mse_loss"),
         (WAY_BACK, "{}{}", "w5 and w6 are missing", "mse_loss"),
         (

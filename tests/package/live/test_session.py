@@ -158,7 +158,7 @@ class TestDrawings:
         monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
         assert run("1") == ([("result", "1")], True)
         assert run("1 / 0")[1] is False
-        ((_, text),), _ = run("from matplotlib import pyplot")
+        ((_, text),), _ = run("import matplotlib.pyplot")
         assert "ModuleNotFoundError" in text
 
     def test_no_cell_that_does_not_draw_loads_matplotlib(self):
