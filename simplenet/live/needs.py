@@ -18,11 +18,17 @@ NEVER = "never"
 #: What ``from module import *`` gives: nobody can see which names.
 ANY = "*"
 #: Statements that may be carried out in part, or not at all.
-PERHAPS = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match)
+PERHAPS = (
+    *(ast.If, ast.For, ast.While, ast.With, ast.Match),
+    *(ast.Try, ast.TryStar),
+)
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 COMPREHENSION = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 INNER = (*DEFINITION, ast.Lambda)  # what has names of its own
 IMPORT = (ast.Import, ast.ImportFrom)
+NAMED = (*DEFINITION, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
+#: Why a text cannot be read: it is no Python, or too deeply nested.
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 class Names(NamedTuple):
@@ -40,18 +46,20 @@ def names(text: str) -> Names:
     """Return the names of a cell; one that is no Python has none."""
     try:
         body, table = ast.parse(text).body, symtable(text, "cell", "exec")
-    except (SyntaxError, ValueError):
+    except UNREADABLE:
         return Names(set(), set(), set(), set(), {})
     symbols = table.get_symbols()
-    spaces = {
-        space.get_name(): outside(space) for space in table.get_children()
-    }
+    spaces: dict[str, set[str]] = {}  # all functions without a name have one
+    inner: set[str] = set()
+    for space in table.get_children():
+        spaces.setdefault(space.get_name(), set()).update(outside(space))
+        inner.update(declared(space))
     simple = [part for part in body if not isinstance(part, PERHAPS)]
-    does = {name for part in body for name in changed(part)}
+    does = {name for part in body for name in changed(part)} - {""}
     read = {symbol.get_name() for symbol in symbols if symbol.is_referenced()}
     return Names(
-        given={name for part in body for name in given(part)},
-        surely={name for part in simple for name in given(part)},
+        given=inner.union(*map(given, body)),
+        surely=set().union(*map(given, simple)),
         used=read.union(does, *spaces.values()),
         changed=does,
         lasting={
@@ -68,17 +76,27 @@ def outside(space: SymbolTable) -> set[str]:
     return found.union(*map(outside, space.get_children()))
 
 
+def declared(space: SymbolTable) -> set[str]:
+    """Return the names outside that a function gives, as it calls them `global`."""
+    found = {
+        s.get_name()
+        for s in space.get_symbols()
+        if s.is_declared_global() and s.is_assigned()
+    }
+    return found.union(*map(declared, space.get_children()))
+
+
 def given(part: ast.AST) -> Iterator[str]:
-    """Yield the names that a part of a cell gives; functions keep theirs for themselves."""
+    """Yield the names that a part of a cell gives, but for those within functions."""
     if isinstance(part, IMPORT):
         for alias in part.names:
             yield (alias.asname or alias.name).partition(".")[0]
-    elif isinstance(part, DEFINITION):
+    elif isinstance(part, NAMED) and part.name:
         yield part.name
+    elif isinstance(part, ast.MatchMapping) and part.rest:
+        yield part.rest
     elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
         yield part.id
-    if isinstance(part, ast.ExceptHandler | ast.MatchAs):
-        yield part.name or ""
     if isinstance(part, COMPREHENSION):
         for node in ast.walk(part):
             if isinstance(node, ast.NamedExpr):
@@ -118,27 +136,37 @@ def root(target: ast.AST) -> str:
 
 def needed(wanted: int, cells: list[str], kinds: list[str]) -> list[int]:
     """Return the places of all cells that the one at the place `wanted` needs, in order."""
-    known = [names(text) for text in cells[: wanted + 1]]
-    missing, found = {*known[wanted].used}, []
+    left_out = () if kinds[wanted] == NEVER else (NEVER,)
+    known = [
+        names("" if kind in left_out else text)
+        for text, kind in zip(cells, kinds, strict=True)
+    ]
+    missing, found = reached(known[: wanted + 1]), []
     for place in reversed(range(wanted)):
-        cell, kind = known[place], kinds[place]
-        touched = set() if kind == APART else touches(known[: place + 1])
-        counts = (cell.given | touched) & missing or ANY in cell.given
-        if counts and (kind != NEVER or kinds[wanted] == NEVER):
+        cell, so_far = known[place], known[: place + 1]
+        touched = set() if kinds[place] == APART else touches(so_far)
+        if (cell.given | touched) & missing or ANY in cell.given:
             found.append(place)
-            missing = (missing - cell.surely) | cell.used
+            missing = (missing - cell.surely) | reached(so_far)
     return found[::-1]
+
+
+def reached(known: list[Names]) -> set[str]:
+    """Return the names that the last of these cells uses, itself or by what it calls."""
+    uses: dict[str, set[str]] = {}
+    for cell in known:
+        uses |= cell.lasting
+    found: set[str] = set()
+    waiting = [*known[-1].used]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += uses.get(name, ())
+    return found
 
 
 def touches(known: list[Names]) -> set[str]:
     """Return the names whose objects the last of these cells may change."""
-    changeable: set[str] = set()
-    reach: dict[str, set[str]] = {}  # what functions may change that use it
-    for cell in known:
-        changeable |= cell.given - cell.lasting.keys()
-        for name, uses in cell.lasting.items():
-            within = uses.union(*(reach.get(use, ()) for use in uses))
-            reach[name] = within & changeable
-    here = known[-1]
-    reached = (reach.get(name, set()) for name in here.used)
-    return (here.used & changeable).union(here.changed, *reached)
+    changeable = set().union(*(c.given - c.lasting.keys() for c in known))
+    return known[-1].changed | (reached(known) & changeable)

@@ -21,6 +21,7 @@ MOST = 50_000  # letters that a cell prints; with more, a page would stand still
 LEFT_OUT = "\n... the rest is left out"
 DRAWN = "A figure that this code has drawn."  # its alternative text
 PAUSE = 0.05  # seconds between two messages to the page
+ENDS = 5  # lines of cells that an error names at its outset, and at its end
 
 #: Is called with a kind and a text: "text" that is printed, the "result" of a last line, a
 #: "drawing" as SVG, or an "error".
@@ -62,7 +63,8 @@ class Session:
         """Return the places of the cells to run for one: what it needs and has not, and itself.
 
         What is there is as if the page had run from its top, in order: cells that ran as they stand
-        need not run again unless another one has changed what they work with.
+        need not run again unless another one has changed what they work with. What only other cells
+        have given is dropped, such as a name that stands nowhere any more.
         """
         needs = needed(wanted, cells, kinds)
         done: list[int] = []
@@ -74,14 +76,24 @@ class Session:
                 break
             done.append(place)
         used = set().union(*(names(cells[n]).used for n in (*needs, wanted)))
-        changers = {self.changers[name] for name in used & self.changers.keys()}
-        return [*(needs[len(done) :] if changers <= {*done} else needs), wanted]
+        changers = {
+            name: self.changers[name] for name in used & self.changers.keys()
+        }
+        for name, place in changers.items():
+            if place not in (*needs, wanted):
+                self.names.pop(name, None)
+                self.marks.pop(name, None)
+                self.changers[name] = wanted
+        spoiled = not {*changers.values()} <= {*done}
+        return [*(needs if spoiled else needs[len(done) :]), wanted]
 
     def run(self, place: int, text: str) -> bool:
         """Run a cell, and return whether it came to its end."""
         self.time += 1
         file = f"cell {place + 1}"
         linecache.cache[file] = (len(text), None, text.splitlines(True), file)
+        # Without this, a warning that one cell has shown is not shown to the next.
+        self.names.pop("__warningregistry__", None)
         printed = Printed(self.tell)
         ended = False
         try:
@@ -93,6 +105,7 @@ class Session:
         # `exit()`, too, ends no more than the cell.
         except BaseException as error:
             shown = [("error", cut(explained(error)))]
+        finally:
             close_figures()
         printed.hand_over()
         for kind, what in shown:
@@ -113,7 +126,7 @@ class Session:
             self.changers[name] = place
 
     def drawings(self, place: int) -> Iterator[tuple[str, str]]:
-        """Yield the figures that are open, in the page's colours, and close them."""
+        """Yield the figures that are open, in the page's colours."""
         pyplot = sys.modules.get("matplotlib.pyplot")
         if pyplot is None:
             return
@@ -127,38 +140,40 @@ class Session:
             svg = file.getvalue()
             prefix = f"live{place}-{number}"
             yield "drawing", themed(svg, prefix, DRAWN, self.colours)
-        pyplot.close("all")
 
 
 def worth(text: str, file: str, names: dict[str, object]) -> object:
     """Run the lines, and return what the last one is worth if it is an expression."""
     tree = ast.parse(text, file)
     last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr) or is_silent(text):
+    if not isinstance(last, ast.Expr) or is_silent(last, text):
         exec(compile(tree, file, "exec"), names)
         return None
     exec(compile(ast.Module(tree.body[:-1], []), file, "exec"), names)
     return eval(compile(ast.Expression(last.value), file, "eval"), names)
 
 
-def is_silent(text: str) -> bool:
-    """Return whether the last line ends in a semicolon."""
-    return text.rstrip().endswith(";")
+def is_silent(last: ast.Expr, text: str) -> bool:
+    """Return whether a semicolon follows the last expression."""
+    line = text.split("\n")[last.end_lineno - 1].encode()
+    return line[last.end_col_offset :].lstrip().startswith(b";")
 
 
 def explained(error: BaseException) -> str:
     """Return the lines of the cells at which it stopped, and the error itself; no library's."""
-    told = traceback.TracebackException.from_exception(error, limit=-200)
+    told = traceback.TracebackException.from_exception(error)
     own = [part for part in told.stack if part.filename.startswith("cell ")]
     lines = [
         f"{part.filename}, line {part.lineno}: {part.line}" for part in own
     ]
+    if len(lines) > 2 * ENDS:  # a function that calls itself without end
+        lines[ENDS:-ENDS] = ["..."]
     what = "".join(told.format_exception_only()).strip()
     return "\n".join([*lines, what])
 
 
 def close_figures() -> None:
-    """Close what an error has left open: it is no figure of the next cell."""
+    """Close what has been drawn: it is no figure of the next cell."""
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
 
@@ -187,22 +202,29 @@ class Printed(TextIOBase):
     def __init__(self, tell: Tell) -> None:
         self.tell = tell
         self.waiting = ""
-        self.told = 0
-        self.last = time.monotonic()
+        self.room = MOST
+        self.last = time.monotonic() - PAUSE
 
     def write(self, text: str) -> int:
         """Take a text, and return its length, as files do."""
-        self.waiting += text[: MOST - self.told - len(self.waiting)]
-        if time.monotonic() - self.last > PAUSE:
+        if self.room >= 0:
+            self.waiting += text[: self.room]
+            self.room -= len(text)
+            if self.room < 0:
+                self.waiting += LEFT_OUT
+        # Lines come whole, if they end soon enough.
+        pause = PAUSE if "\n" in text else 10 * PAUSE
+        if time.monotonic() - self.last > pause:
             self.hand_over()
         return len(text)
+
+    def flush(self) -> None:
+        """Tell the page at once, as a cell asks for with ``print(..., flush=True)``."""
+        self.hand_over()
 
     def hand_over(self) -> None:
         """Tell the page what has come since the last time."""
         if self.waiting:
             self.tell("text", self.waiting)
-            self.told += len(self.waiting)
-            if self.told >= MOST:
-                self.tell("text", LEFT_OUT)
         self.waiting = ""
         self.last = time.monotonic()

@@ -67,6 +67,9 @@ def test_every_way_to_use_a_name_counts(user):
         "try:\n    f()\nexcept ValueError as x:\n    pass",
         "match f():\n    case [x]:\n        pass",
         "with f():\n    x = 2",
+        "try:\n    x = 2\nexcept* ValueError:\n    pass",
+        "match f():\n    case [_, *x]:\n        pass",
+        "match f():\n    case {1: _, **x}:\n        pass",
         "x[0] = 2",
         "x.y = 2",
         "x: int\nx += 1",
@@ -95,6 +98,39 @@ def test_a_function_that_changes_something_is_seen_where_it_is_called():
     assert needs(3, cells) == [0, 1, 2]
     cells[1] = "def g(v):\n    log.append(v)\ndef f(v):\n    g(v)"
     assert needs(3, cells) == [0, 1, 2]
+
+
+def test_what_a_function_uses_may_stand_below_it():
+    cells = ["def f():\n    return rate", "rate = 2", "print(f())"]
+    assert needs(2, cells) == [0, 1]
+    cells = ["def f():\n    return g()", "def g():\n    return 1", "f()"]
+    assert needs(2, cells) == [0, 1]
+    cells = ["def f():\n    log.append(1)", "log = []", "f()", "print(log)"]
+    assert needs(3, cells) == [0, 1, 2]
+    cells[0] = "def f():\n    g()\ndef g():\n    log.append(1)"
+    assert needs(3, cells) == [0, 1, 2]
+
+
+def test_a_function_may_give_a_name_outside_of_it():
+    cells = ["def f():\n    global n\n    n = 1", "f()", "print(n)"]
+    assert needs(2, cells) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        "f = lambda y: x * y\ng = lambda y: y",
+        "a = sum(x for y in z)\nb = sum(y for y in z)",
+        "def f():\n    return x\ndef f():\n    return 1",
+    ],
+)
+def test_functions_of_one_name_in_one_cell(user):
+    assert needs(1, ["x = 1", user]) == [0]
+
+
+def test_what_has_no_name_joins_no_cells():
+    trying = "try:\n    a = f()\nexcept ValueError:\n    pass"
+    assert needs(1, [trying, "open('a').close()"]) == []
 
 
 def test_what_is_plainly_done_to_a_module_or_a_class_counts():
@@ -130,3 +166,4 @@ def test_a_cell_that_is_no_python_needs_nothing_and_is_not_needed():
     assert needs(1, ["x = 1", "print(x"]) == []
     assert needs(2, ["x = 1", "x = (", "print(x)"]) == [0]
     assert needs(1, ["x = 1", "x\0"]) == []
+    assert needs(1, ["x = 1", "x + " + "-" * 100_000 + "1"]) == []

@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import pytest
@@ -42,10 +43,17 @@ class TestOutput:
         assert ended
 
     @pytest.mark.parametrize(
-        "text", ["", "# only a remark", "x = 1", "None", "1 + 1;", "def f(): 1"]
+        "text",
+        [
+            *("", "# only a remark", "x = 1", "None", "def f(): 1"),
+            *("1 + 1;", "1 + 1 ;  # it is 2", "f(\n'é');".replace("f", "str")),
+        ],
     )
     def test_cells_with_nothing_to_show(self, run, text):
         assert run(text) == ([], True)
+
+    def test_a_semicolon_in_a_remark_hides_nothing(self, run):
+        assert run("1 + 1  # a sum;") == ([("result", "2")], True)
 
     def test_cells_share_their_names(self, run):
         run("def f():\n    return g()")
@@ -66,14 +74,35 @@ class TestOutput:
         assert text.endswith("\n... the rest is left out")
         assert len(text) < MOST + 40
         assert len(told) < 5 + took / session.PAUSE
+        just = "x" * (MOST - 1)
+        assert run(f"print('{just}')")[0] == [("text", f"{just}\n")]
 
+    @pytest.mark.parametrize(
+        "printing",
+        [
+            "for n in range(3):\n    print('epoch', n)\n    sleep(0.06)",
+            "print('epoch 0\\nepoch 1\\nepoch 2', end='', flush=True)",
+            "print('epoch 0', end='')\nsleep(1)\nprint('\\nepoch 1\\nepoch 2')",
+        ],
+    )
     def test_what_is_printed_comes_while_the_cell_runs(
-        self, run, told, monkeypatch
+        self, run, told, printing, monkeypatch
     ):
-        monkeypatch.setattr(session, "PAUSE", 0)
-        run.session.names["told"] = told
-        told, _ = run("print('first')\nseen = [*told]\nprint('second')")
-        assert ("text", "first") in run.session.names["seen"]
+        """In whole lines, if they come, and at once where a cell asks for that."""
+        clock = [0.0]
+        monkeypatch.setattr(
+            session, "time", SimpleNamespace(monotonic=lambda: sum(clock))
+        )
+        run.session.names.update(told=told, sleep=clock.append)
+        run(f"{printing}\nseen = [*told]")
+        seen = "".join(text for _, text in run.session.names["seen"])
+        assert seen.rstrip("\n") == "epoch 0\nepoch 1\nepoch 2"
+
+    def test_a_warning_is_shown_to_each_cell(self, run):
+        warn = "import warnings\nwarnings.warn('beware')"
+        for place in (0, 0, 1):
+            ((_, text),), _ = run(warn, place)
+            assert "UserWarning: beware" in text
 
 
 class TestErrors:
@@ -106,6 +135,19 @@ class TestErrors:
         ((kind, said),), ended = run(text)
         assert (kind, ended) == ("error", False)
         assert len(said) < 20_000
+        assert run("1") == ([("result", "1")], True)
+
+    def test_a_function_without_end_is_told_in_few_lines(self, run):
+        ((_, said),), _ = run("def f():\n    f()\n\n\nf()")
+        first, second, *_, last = said.splitlines()
+        assert first == "cell 1, line 5: f()"
+        assert second == "cell 1, line 2: f()"
+        assert "..." in said.splitlines()
+        assert last.startswith("RecursionError: ")
+        assert len(said.splitlines()) < 15
+
+    def test_what_is_nested_too_deeply_ends_no_more_than_the_cell(self, run):
+        assert not run("x = " + "-" * 100_000 + "1")[1]
         assert run("1") == ([("result", "1")], True)
 
     def test_what_came_before_it_is_told_too(self, run):
@@ -226,6 +268,12 @@ class TestWhole:
     def test_what_cannot_be_told_counts_as_changed(self, page):
         click = page("x = (n for n in range(9))", "print(next(x))")
         assert [click(1), click(1)] == ["0", "0"]
+
+    def test_a_name_that_stands_nowhere_any_more(self, page):
+        click = page("x = 1", "print(x)")
+        assert click(1) == "1"
+        assert "NameError" in click(1, cells=("y = 1", "print(x)"))
+        assert click(1) == "1"
 
     def test_a_cell_that_stopped_half_way(self, page):
         click = page(

@@ -61,7 +61,9 @@ async function start() {
   pyodide = await loadPyodide({ indexURL: folder, stderr() {} });
   await pyodide.loadPackage(first.package, QUIET);
   // The package changes with the book, so it is not kept.
-  const packed = await (await known(new URL(wheel, import.meta.url))).arrayBuffer();
+  const answer = await known(new URL(wheel, import.meta.url));
+  if (!answer.ok) throw new Error(`${wheel} did not come (${answer.status}).`);
+  const packed = await answer.arrayBuffer();
   const extractDir = pyodide.runPython("import site; site.getsitepackages()[0]");
   pyodide.unpackArchive(packed, "wheel", { extractDir });
   const live = pyodide.pyimport("simplenet.live.session");
@@ -75,13 +77,12 @@ async function start() {
 
 /** Fetch what a cell imports and this Python has not got yet. */
 async function fetchFor(text) {
-  const asked = new Set();
-  for (let name = lacks(text); name && !asked.has(name); name = lacks(text)) {
-    asked.add(name);
+  const names = lacks(text).toJs();
+  for (const name of names) {
     if (name === settings.later.package) fetching(name, settings.later.bytes);
     await pyodide.loadPackagesFromImports(`import ${name}`, QUIET);
   }
-  if (asked.size) tell("ready", { version });
+  if (names.length) tell("ready", { version });
 }
 
 async function run({ place: wanted, texts, kinds }) {
