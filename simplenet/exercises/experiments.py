@@ -94,12 +94,16 @@ check_standardised = Checker(
 
 def _runs(rng: np.random.Generator) -> Case:
     """Draw the last losses of some runs, and a limit."""
-    return 10 ** rng.uniform(-4, 0, rng.integers(5, 12)), 0.01
+    losses = 10 ** rng.uniform(-4, 0, rng.integers(5, 12))
+    return losses, rng.choice(losses) * 1.001  # so that another one counts
 
 
 check_share = Checker(
     lambda losses, limit: np.count_nonzero(losses < limit) / losses.size,
-    [(np.array([0.002, 0.13, 0.001, 0.17]), 0.01)],
+    [
+        (np.array([0.002, 0.13, 0.001, 0.17]), 0.01),
+        (np.array([0.002, 0.13, 0.001, 0.17]), 0.15),
+    ],
     _runs,
     {
         "You counted; a share is asked for: divide by how many there are.": (
@@ -107,6 +111,9 @@ check_share = Checker(
         ),
         "That is the share of runs above the limit.": (
             lambda losses, limit: np.mean(losses > limit)
+        ),
+        "The limit is given; you compare with a number of your own.": (
+            lambda losses, _: np.mean(losses < 0.01)
         ),
         "These are True and False, run by run; what share is True?": (
             lambda losses, limit: losses < limit

@@ -62,11 +62,17 @@ check_softmax = Checker(
         (np.array([2.0, 1.0, 0.0]),),
         (np.array([-1.0, -1.0]),),
         (np.array([1000.0, 999.0]),),
+        (
+            np.array([1000.0, -1000.0]),
+        ),  # too large less the least or the mean, too
     ],
     _sums,
     {
         "np.exp(1000) is beyond what a computer can hold: subtract first.": (
             lambda z: np.exp(z) / np.sum(np.exp(z))
+        ),
+        "The sums can still be too large: subtract the largest of them.": (
+            lambda z: np.exp(z - np.mean(z)) / np.sum(np.exp(z - np.mean(z)))
         ),
         "You forgot e: the shares are those of the powers.": (
             lambda z: z / np.sum(z)

@@ -145,6 +145,7 @@ class TestShare:
             (lambda losses, limit: 1 - share(losses, limit), "above the limit"),
             (lambda losses, limit: losses < limit, "True and False"),
             (lambda losses, _: losses.mean(), "mean loss"),
+            (lambda losses, _: share(losses, 0.01), "a number of your own"),
             (lambda losses, limit: 100 * share(losses, limit), "100 times"),
             (lambda *_: 0.5, "the same whatever comes in"),
         ],
