@@ -54,7 +54,7 @@ class Ran(NamedTuple):
 def check_program(file: str | Path) -> Verdict:
     """Run the program in a file and return what is right or wrong with it; nothing is raised."""
     try:
-        text = Path(file).read_text(encoding="utf-8")
+        source = Path(file).read_bytes()
     except FileNotFoundError:
         return not_yet(
             f"there is no file {file} where Python looks for it.",
@@ -69,7 +69,7 @@ def check_program(file: str | Path) -> Verdict:
             f"{file} is a notebook; a file that ends in .py is wanted.",
             "Jupyter writes one: File, Save and Export Notebook As, Executable Script.",
         )
-    ran = run(text, Path(file).name)
+    ran = run(source, Path(file))
     done: list[str] = []
     for part, problem in problems(ran):
         if problem:
@@ -82,13 +82,16 @@ def check_program(file: str | Path) -> Verdict:
     )
 
 
-def run(text: str, name: str) -> Ran:
-    """Run a program as if it were the only one."""
-    names: dict[str, Any] = {"__name__": "__main__"}
+def run(source: bytes, file: Path) -> Ran:
+    """Run a program as Python does, whatever its coding, and as if it were the only one."""
+    name = file.name
+    names: dict[str, Any] = {"__name__": "__main__", "__file__": str(file)}
     printed, stopped = StringIO(), ""
     try:
         with redirect_stdout(printed), np.errstate(all="ignore"):
-            exec(compile(text, name, "exec"), names)
+            # The annotations of this module are not evaluated; those of readers are.
+            code = compile(source, name, "exec", dont_inherit=True)
+            exec(code, names)
     except SyntaxError as error:
         place = f"line {error.lineno} of {name}" if error.lineno else name
         stopped = f"Python cannot read {place}: {error.msg}."

@@ -79,6 +79,21 @@ def test_a_right_program_is_right(checked, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("first", "coding"),
+    [
+        ("", "utf-8-sig"),  # as some editors of Windows save
+        ("# coding: latin-1, für ä\n", "latin-1"),
+        ("assert __file__.endswith('mine.py')\n", "utf-8"),
+        ("def f(z: int): 0\nassert f.__annotations__['z'] is int\n", "utf-8"),
+    ],
+)
+def test_what_python_runs_is_run_alike(tmp_path, first, coding):
+    file = tmp_path / "mine.py"
+    file.write_bytes((first + PROGRAM).encode(coding))
+    assert str(check_program(file)).startswith("Right:")
+
+
 def test_a_notebook_shows_a_long_verdict_in_lines_that_fit(checked):
     verdict = checked("z3 * w6", "z3 * w5")
     lines = pretty(verdict).splitlines()
