@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from simplenet.sphinxext.notebooks.grading import main
+from simplenet.sphinxext.notebooks.grading import assignment, main
 
 EMPTY = """\
 from math import (
@@ -100,13 +100,37 @@ def test_an_exercise_that_a_checker_checks_is_a_question(target):
     assert test == "assert said_by_check_close, said_by_check_close"
 
 
-def test_it_is_a_command(source, monkeypatch):
+@pytest.fixture
+def command(monkeypatch):
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["grading", *map(str, arguments)])
+        name = "simplenet.sphinxext.notebooks.grading"
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        runpy.run_module(name, run_name="__main__")
+
+    return run
+
+
+def test_it_is_a_command(source, command):
     file = source.with_name("by-command.ipynb")
-    monkeypatch.setattr(sys, "argv", ["grading", str(source), str(file)])
-    name = "simplenet.sphinxext.notebooks.grading"
-    monkeypatch.delitem(sys.modules, name)
-    runpy.run_module(name, run_name="__main__")
+    command(source, file)
     assert file.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--help"], 0), (["one.ipynb"], 2), ([], 2)]
+)
+def test_the_command_says_what_it_takes(command, capsys, arguments, code):
+    with pytest.raises(SystemExit) as stop:
+        command(*arguments)
+    assert stop.value.code == code
+    assert "source target" in "".join(capsys.readouterr())
+
+
+def test_an_exercise_without_a_solution_at_the_end_stays(source):
+    notebook = nbformat.read(source, as_version=4)
+    *_, last = assignment(notebook.cells[:3])
+    assert last == notebook.cells[2]
 
 
 def test_others_stay_without_their_solutions(target):

@@ -10,7 +10,7 @@ the point, too; grading by machine wants a look by a person.) All other exercise
 """
 
 import ast
-import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -92,6 +92,7 @@ def assignment(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
         else:
             yield from (*empty, *held)
             empty = []
+    yield from empty
 
 
 def graded(
@@ -112,4 +113,12 @@ def main(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    command = "python -m simplenet.sphinxext.notebooks.grading"
+    parser = ArgumentParser(
+        command,
+        description=__doc__,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("source", help="the notebook with solutions")
+    parser.add_argument("target", help="the assignment to write")
+    main(**vars(parser.parse_args()))
