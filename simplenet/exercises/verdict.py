@@ -62,6 +62,8 @@ def not_yet(*why: str) -> Verdict:
 
 def written(value: object) -> str:
     """Return a number, an array or anything else as a learner would type it, in short."""
+    if isinstance(value, np.generic):  # which Python writes as np.int64(1)
+        value = value.item()
     if isinstance(value, tuple):
         return f"({', '.join(map(written, value))})"
     if isinstance(value, np.ndarray | list):

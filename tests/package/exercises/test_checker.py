@@ -117,6 +117,12 @@ check_rows = Checker(
 )
 
 
+def test_whole_numbers_are_written_as_one_types_them():
+    case = (np.int64(3), np.bool_(True))
+    verdict = Checker(double_and_add, [case], draw)(lambda a, b: 0)
+    assert "your function(a=3, b=True) gave 0; 7 is" in str(verdict)
+
+
 def test_parts_are_told_apart():
     def turned(rows):
         return [min(rows), -max(rows)]
