@@ -21,6 +21,7 @@ from simplenet.exercises.door import numbers
 from simplenet.exercises.verdict import (
     Verdict,
     not_yet,
+    raised,
     right,
     shape_of,
     written,
@@ -110,8 +111,8 @@ class Checker:
             Exception,
             SystemExit,
         ) as error:  # whatever a learner's code may raise
-            what = f"{type(error).__name__}: {error}"
-            raise NoResultError(f"{call} stopped with {what}.") from error
+            stopped = f"{call} stopped with {raised(error)}."
+            raise NoResultError(stopped) from error
         if not all(map(np.array_equal, arguments, case)):
             raise NoResultError(
                 f"{call} changed what it was given; a = a - b makes a new "

@@ -24,7 +24,13 @@ from simplenet.data import (
 from simplenet.exercises.checker import close
 from simplenet.exercises.door import numbers
 from simplenet.exercises.functions import FUNCTIONS
-from simplenet.exercises.verdict import Verdict, not_yet, right, written
+from simplenet.exercises.verdict import (
+    Verdict,
+    not_yet,
+    raised,
+    right,
+    written,
+)
 from simplenet.forward import forward
 from simplenet.losses import mse_loss
 from simplenet.training import train_epoch
@@ -99,8 +105,7 @@ def run(source: bytes, file: Path) -> Ran:
         places = extract_tb(error.__traceback__)
         lines = [place.lineno for place in places if place.filename == name]
         where = "".join(f" in line {line}" for line in lines[-1:])
-        what = f"{type(error).__name__}: {error}".removesuffix(": ")
-        stopped = f"{name} stopped{where} with {what}."
+        stopped = f"{name} stopped{where} with {raised(error)}."
     return Ran(names, printed.getvalue(), stopped)
 
 

@@ -96,6 +96,15 @@ def shortened(value: object) -> str:
     return text if len(text) <= MOST else f"{text[:MOST]} ..."
 
 
+def raised(error: BaseException) -> str:
+    """Return what a learner's code has raised, as Python writes it below a traceback."""
+    try:
+        text = f"{type(error).__name__}: {error}"
+    except Exception:  # a class of the learner's
+        text = type(error).__name__
+    return text.removesuffix(": ")
+
+
 def shape_of(result: np.ndarray) -> str:
     """Return in words what a result looks like."""
     if result.ndim == 0:

@@ -24,6 +24,15 @@ class Unspeakable:
         raise RuntimeError("no words")
 
 
+class UnspeakableError(Exception):
+    def __str__(self):
+        raise RuntimeError("no words")
+
+
+def stops_unspeakably(*_):
+    raise UnspeakableError
+
+
 class NoArray:
     def __array__(self, *_, **__):
         raise RuntimeError("no room")
@@ -38,6 +47,7 @@ FUNCTIONS = [
     "my_function",
     0.5,
     stops,
+    stops_unspeakably,
     exits,
     prints,
     takes_nothing,

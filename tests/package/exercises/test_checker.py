@@ -96,6 +96,8 @@ def prints(a, b):
         (lambda a, b: a / 0, "stopped with ZeroDivisionError"),
         (lambda a: a, "stopped with TypeError"),
         (lambda a, b: exit(), "stopped with SystemExit"),
+        (silly.exits, "stopped with SystemExit."),
+        (silly.stops_unspeakably, "stopped with UnspeakableError."),
         (None, "a function is wanted, by its name without brackets; None"),
         (7.0, "a function is wanted, by its name without brackets; 7 came"),
     ],

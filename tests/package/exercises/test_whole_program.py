@@ -213,6 +213,12 @@ def test_the_first_thing_that_is_not_right_is_said(
         ("partials = g", "partials = 1 / 0 #", "partials", "ZeroDivision"),
         ("return np.array(", "return list(", "network - 0.1", "TypeError"),
         ('print("Emily:"', 'raise SystemExit #"', "Emily", "SystemExit."),
+        (
+            'print("Emily:"',
+            'raise type("Own", (Exception,), {"__str__": abs}) #"',
+            "Emily",
+            "with Own.",
+        ),
     ],
 )
 def test_a_program_that_stops_says_where(checked, old, new, at, words):
