@@ -71,6 +71,18 @@ CONSTRUCTS = {
         "x = 1\n\ny = 2\n```",
         "**Listing 1** package/module.py\n\n```python\nx = 1\n\ny = 2\n```",
     ),
+    "Raised": (
+        "10{superscript}`3` is no 103, H{subscript}`2`O.",
+        "10<sup>3</sup> is no 103, H<sub>2</sub>O.",
+    ),
+    "Backticks": (
+        "A `` code with `two` `` of them.\n\n````text\n```\nfenced\n```\n````",
+        "A `` code with `two` `` of them.\n\n````text\n```\nfenced\n```\n````",
+    ),
+    "Pictures": (
+        "![A $ sign.](dot.svg)\n\n```{image} dot.svg\n:alt: A dot.\n```",
+        "![A \\$ sign.](../_images/dot.svg)\n\n![A dot.](../_images/dot.svg)",
+    ),
     "Footnote": (
         "So they say.[^who]\n\n[^who]: *They* do.",
         "So they say.<sup>1</sup>",
@@ -122,6 +134,11 @@ LINKS = (
 )
 
 
+DOT = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"><circle r="1"/></svg>
+"""
+
+
 def write_book(book, *names, **settings):
     """Write two pages with cells and one without; the names are those of other extensions."""
     sections = "\n".join(
@@ -131,6 +148,7 @@ def write_book(book, *names, **settings):
     book.write("book/index.md", f"# Book\n\n{contents}\n")
     text = f"# One $x$\n\nIntroduction.\n\n{sections}\n{CODE}"
     book.write("book/one.md", CELLS + text)
+    book.write("book/dot.svg", DOT)
     text = f"# Two\n\n{LINKS}\n\n```{{code-cell}} python\n1\n```\n"
     book.write("book/two.md", CELLS + text)
     book.write("book/quiet.md", f"{CELLS}# Quiet\n\nA kernel, and no cell.\n")
@@ -212,6 +230,13 @@ A line.
 </details>"""
 
 
+def test_a_picture_leads_to_its_file(book, published):
+    assert (book.html / "_images" / "dot.svg").read_text("utf-8") == DOT
+    assert (
+        f"![A dot.]({SITE}/_images/dot.svg)" in sections(published)["Pictures"]
+    )
+
+
 def test_cells_are_clean_and_a_figure_is_followed_by_its_words(book):
     *_, figure, caption, printing, silent, notes = cells(book)
     assert (
@@ -282,11 +307,12 @@ Text at the end.
 """
 
 
-def test_pictures_without_code_or_caption_keep_their_words(tiny_book):
+@pytest.mark.parametrize("names", [["simplenet.sphinxext.figures"], []])
+def test_pictures_without_code_or_caption_keep_their_words(tiny_book, names):
     tiny_book.configure(
         "myst_nb",
-        "simplenet.sphinxext.figures",
         "simplenet.sphinxext.notebooks",
+        *names,
         nb_execution_mode="force",
         suppress_warnings=["misc.highlighting_failure"],
     )
@@ -301,6 +327,7 @@ def test_pictures_without_code_or_caption_keep_their_words(tiny_book):
         )
         for cell in rest
     ]
+    assert not any("![" in cell.source for cell in rest)
     assert found == [
         ("code", "", None),  # which installs the package
         ("markdown", r"Drawn by \*unseen\* code.", None),

@@ -23,7 +23,9 @@ def picture(page: PlainMarkdown, cell: nodes.Element) -> Picture:
     """Return what is said of the pictures that a cell draws; they share the options."""
     words, options = [], {}
     for figure in cell.findall(nodes.figure):
-        words.append(page.markdown(figure))
+        # The cell draws the picture itself.
+        below = [c for c in figure if not isinstance(c, nodes.image)]
+        words.append(page.blocks(below))
         caption = figure.next_node(nodes.caption) or nodes.caption()
         options["figure"] = {
             "name": " ".join(figure["names"]),

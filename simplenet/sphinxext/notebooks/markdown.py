@@ -25,6 +25,13 @@ def latex(node: nodes.math | nodes.math_block) -> str:
     return node.astext().strip().removeprefix(r"\displaystyle ")
 
 
+def around(code: str, mark: str) -> str:
+    """Return as many backticks more than given as keep those within the code from ending it."""
+    while mark in code:
+        mark += "`"
+    return mark
+
+
 class PlainText(Page):
     def text(self, node: nodes.Node) -> str:
         match node:
@@ -34,10 +41,17 @@ class PlainText(Page):
             case nodes.Invisible() | nodes.raw():
                 return ""
             case nodes.literal():
-                return f"`{node.astext()}`"
+                code = node.astext()
+                mark = around(code, "`")
+                gap = " " if "`" in code else ""  # or its own would join them
+                return f"{mark}{gap}{code}{gap}{mark}"
             case nodes.literal_block():
                 code = node.astext().rstrip()
-                return f"```{node.get('language', '')}\n{code}\n```"
+                mark = around(code, "```")
+                return f"{mark}{node.get('language', '')}\n{code}\n{mark}"
+            case nodes.image():
+                alt = self.text(nodes.Text(node.get("alt", "")))
+                return f"![{alt}]({self.on_site(node['uri'])})"
             case nodes.math():
                 return f"${' '.join(latex(node).split())}$"
             case nodes.math_block():
@@ -61,6 +75,9 @@ class PlainText(Page):
                 return f"[{text}]({address})" if address else text
             case nodes.footnote_reference() | nodes.label():
                 return f"<sup>{text}</sup>"
+            case nodes.superscript() | nodes.subscript():
+                kind = node.tagname[:3]
+                return f"<{kind}>{text}</{kind}>"
             case nodes.title() if isinstance(node.parent, nodes.section):
                 return self.heading(node.parent) + text
             case nodes.title() | nodes.caption():
@@ -75,7 +92,7 @@ class PlainMarkdown(PlainText):
 
     def markdown(self, node: nodes.Node) -> str:
         match node:
-            case nodes.TextElement() | nodes.Invisible() | nodes.raw():
+            case nodes.TextElement() | nodes.Invisible() | nodes.image():
                 return self.text(node)
             case nodes.bullet_list():
                 return "\n".join(item("- ", self.blocks(i)) for i in node)
