@@ -423,8 +423,11 @@ def test_the_wheel_lies_where_the_first_cell_looks_for_it(tiny_book):
         suppress_warnings=["myst-nb.lexer", lexer],
     )
     tiny_book.build_strictly()
-    for name in ("index", "part/deeper"):
-        _, install, *_ = cells(tiny_book, name)
+    told = {"index": "beside", "part/deeper": "into the folder .., seen from"}
+    for name, said in told.items():
+        title, install, *_ = cells(tiny_book, name)
+        assert f"put the file `{WHEEL}` {said} it." in title.source
+        assert f"Put the file {WHEEL} {said} this notebook," in install.source
         place = re.search(r"--quiet (\S+)\n", install.source)[1]
         folder = (tiny_book.html / "book" / name).parent
         assert (folder / place).is_file()

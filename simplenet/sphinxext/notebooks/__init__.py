@@ -61,7 +61,14 @@ def wheel_path(app: Sphinx) -> str:
     return join(dirname(app.config.root_doc), wheel_name())
 
 
-def origin(page: PlainMarkdown) -> str:
+def place(wheel: str, notebook: str) -> str:
+    """Say where the wheel belongs, for a notebook that finds it at this path and no address."""
+    folder = dirname(wheel)
+    where = f"into the folder {folder}, seen from" if folder else "beside"
+    return f"{where} {notebook}"
+
+
+def origin(page: PlainMarkdown, wheel: str) -> str:
     """Say where a notebook is from, and how it may be used."""
     config = page.builder.config
     if address := page.on_site():
@@ -69,19 +76,19 @@ def origin(page: PlainMarkdown) -> str:
     else:
         words = (
             f"This is a page of {config.html_title}. To run it, put the file "
-            f"`{wheel_name()}` beside it."
+            f"`{wheel_name()}` {place(wheel, 'it')}."
         )
     return f"*{f'{words} {config.notebook_note}'.strip()}*"
 
 
 def opening(app: Sphinx, page: PlainMarkdown) -> tuple[Part, Part]:
     """Return what stands below the title: the origin, and a cell that installs the package."""
-    wheel = page.on_site(page.beside(wheel_path(app)))
-    remedy = f"Put the file {wheel_name()} beside this notebook"
+    wheel = page.beside(wheel_path(app))
+    remedy = f"Put the file {wheel_name()} {place(wheel, 'this notebook')}"
     if page.on_site():
-        remedy = f"Make sure that {wheel} can be reached"
-    install = INSTALL.format(PACKAGE.name, wheel, remedy)
-    return Part(origin(page)), Part(install, code=True)
+        remedy = f"Make sure that {page.on_site(wheel)} can be reached"
+    install = INSTALL.format(PACKAGE.name, page.on_site(wheel), remedy)
+    return Part(origin(page, wheel)), Part(install, code=True)
 
 
 def parts(
