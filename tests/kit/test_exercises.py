@@ -289,6 +289,39 @@ def test_a_solution_that_belongs_nowhere_stops_the_build(
 
 
 @pytest.mark.parametrize(
+    ("head", "fence", "to_fill_in"),
+    [
+        (":tags: [exercise]", "```", True),
+        (":name: n\n:tags: [raises-exception, exercise]", "```", True),
+        ("---\nname: n\ntags:\n  - exercise\n---", "```", True),
+        (":tags: [exercise]", "````", True),
+        (":tags: [exercise-free]", "```", False),
+        (":name: exercise", "```", False),
+    ],
+)
+def test_a_solution_comes_below_the_cells_with_the_tag(
+    tiny_book, head, fence, to_fill_in
+):
+    tiny_book.configure(
+        "myst_nb",
+        "simplenet.sphinxext.exercises",
+        nb_execution_mode="off",
+        suppress_warnings=["myst-nb.lexer", "misc.highlighting_failure"],
+    )
+    page = "# A\n\n```{exercise}\n:label: ex-why\nWhy?\n```\n\n"
+    cell = f"{fence}{{code-cell}} python\n{head}\nx = 1\n{fence}\n\nThe end."
+    tiny_book.write("index.md", f"{CELLS}{page}{cell}\n")
+    solution = (
+        "```{solution-start} ex-why\n```\nBecause.\n```{solution-end}\n```"
+    )
+    tiny_book.write("solutions/index.md", f"{solution}\n")
+    tiny_book.build_strictly()
+    words = tiny_book.page().get_text()
+    solved, cell, end = map(words.index, ("Because", "x = 1", "The end"))
+    assert (cell < solved < end) is to_fill_in
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "No list.",

@@ -10,6 +10,7 @@ from os.path import relpath
 from pathlib import Path
 
 from docutils import nodes
+from myst_nb.core.read import read_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -28,11 +29,13 @@ SOLUTION = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 EXERCISE = re.compile(
-    r"^([`:]{3,})\{exercise\}[^\n]*\n(?::[^\n]*\n)*?:label: (\S+)$.*?^\1$"
-    # the cells to be filled in
-    r"(?:\s+^```\{code-cell\}[^\n]*\n:tags: \[[^\n]*\bexercise\b[^\n]*\]$.*?^```$)*",
+    r"^([`:]{3,})\{exercise\}[^\n]*\n(?::[^\n]*\n)*?:label: (\S+)$.*?^\1$",
     re.DOTALL | re.MULTILINE,
 )
+CELL = re.compile(
+    r"\s+^(`{3,})\{code-cell\}.*?^\1`*$", re.DOTALL | re.MULTILINE
+)
+TO_FILL_IN = "exercise"  # the tag of such cells
 
 
 def settle(_: Sphinx, config: Config) -> None:
@@ -70,13 +73,26 @@ def insert_solutions(app: Sphinx, page: str, content: list[str]) -> None:
         wish = "each solution must be closed, and an exercise has one"
         raise ExtensionError(f"{file}: {wish}")
 
-    def with_solution(exercise: re.Match[str]) -> str:
-        return f"{exercise[0]}\n\n{solutions.pop(exercise[2], '')}".rstrip()
-
-    content[0] = EXERCISE.sub(with_solution, content[0])
+    path = app.env.doc2path(page)
+    # From the last one up, so that the places of the others stay.
+    for exercise in reversed([*EXERCISE.finditer(content[0])]):
+        if solution := solutions.pop(exercise[2], ""):
+            end = below_cells(content[0], exercise.end(), path)
+            above, below = content[0][:end], content[0][end:]
+            content[0] = f"{above}\n\n{solution}{below}"
     if solutions:
         labels = ", ".join(solutions)
         raise ExtensionError(f"{file}: no exercise on its page: {labels}")
+
+
+def below_cells(text: str, end: int, path: str) -> int:
+    """Return where the cells to fill in end that follow; MyST-NB itself reads their tags."""
+    while cell := CELL.match(text, end):
+        (read,) = read_myst_markdown_notebook(cell[0], path=path).cells
+        if TO_FILL_IN not in read.metadata.get("tags", ()):
+            break
+        end = cell.end()
+    return end
 
 
 class Unwrap(SphinxTransform):
