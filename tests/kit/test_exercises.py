@@ -326,6 +326,7 @@ def test_a_solution_comes_below_the_cells_with_the_tag(
     [
         "No list.",
         "3\n: No. One more.",
+        "3\n: No. One more.\n: Two less.\n\n4\n: Yes. It is.",
         "3\n: Yes. It is.\n\n4\n: Yes. It is.",
         "3\n: Perhaps.\n\n4\n: Yes. It is.",
     ],

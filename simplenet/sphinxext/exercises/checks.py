@@ -39,7 +39,8 @@ class QuickCheck(SphinxDirective):
         self.set_source_info(box)
         held = nodes.Element()
         self.state.nested_parse(self.content, self.content_offset, held)
-        if [type(child) for child in held] != [nodes.definition_list]:
+        kinds = [type(child) for child in held]
+        if kinds != [nodes.definition_list] or any(i[2:] for i in held[0]):
             raise self.error(WISH)
         reasons = []
         for term, reason in held[0]:
