@@ -38,6 +38,11 @@ def write(path: str, arrays: dict[str, NDArray]) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(unfinished, path)
+    except OSError as error:
+        if error.filename != unfinished:
+            raise
+        # Nobody has asked for that file.
+        raise OSError(error.errno, error.strerror, path) from None
     finally:
         with suppress(FileNotFoundError):
             os.remove(unfinished)

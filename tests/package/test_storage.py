@@ -308,8 +308,11 @@ def test_the_program_may_die_while_it_saves(saved):
 
 
 def test_a_folder_that_is_not_there(mlp, tmp_path):
-    with pytest.raises(FileNotFoundError):
-        mlp((2, 1)).save(tmp_path / "nowhere" / "network.npz")
+    path = tmp_path / "nowhere" / "network.npz"
+    with pytest.raises(FileNotFoundError) as stop:
+        mlp((2, 1)).save(path)
+    assert stop.value.filename == str(path)
+    assert "unfinished" not in str(stop.value)
 
 
 @pytest.mark.parametrize("name", ["", f"new{os.sep}"])
@@ -317,8 +320,10 @@ def test_what_names_no_file_makes_none(mlp, tmp_path, monkeypatch, name):
     inner = tmp_path / "inner"
     inner.mkdir()
     monkeypatch.chdir(inner)
-    with pytest.raises(OSError, match=r"No such file|cannot find"):
+    with pytest.raises(OSError, match=r"No such file|cannot find") as stop:
         mlp((2, 1)).save(name)
+    assert stop.value.filename == name
+    assert stop.value.filename2 is None
     assert [*tmp_path.iterdir()] == [inner]
     assert not [*inner.iterdir()]
 
