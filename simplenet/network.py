@@ -79,7 +79,14 @@ class OurNeuralNetwork(Parameters):
         tuple
             Three numbers or arrays.
         """
-        return forward(self, x1, x2)
+        try:
+            return forward(self, x1, x2)
+        except ValueError:
+            raise ValueError(
+                "x1 and x2 must broadcast with each other and the parameters, "
+                f"got shapes {x1.shape} and {x2.shape}; the parameters have "
+                f"{self.vector.shape[1:]}"
+            ) from None
 
     @checked(x=samples(2))
     def feedforward(self, x: ArrayLike) -> Values:

@@ -1,4 +1,5 @@
 import math
+import re
 
 import numpy as np
 import plain
@@ -69,6 +70,20 @@ def test_neurons_weights_and_biases_by_hand(network_of):
         [[5, 6]],
     ]
     assert [layer.tolist() for layer in network.biases] == [[7, 8], [9]]
+
+
+@pytest.mark.parametrize(
+    ("runs", "x1", "x2", "shapes"),
+    [
+        (None, [1, 2, 3], [1, 2], "(3,) and (2,); the parameters have ()"),
+        (3, [1, 2], [1, 2], "(2,) and (2,); the parameters have (3,)"),
+    ],
+)
+def test_inputs_must_broadcast(runs, x1, x2, shapes):
+    network = OurNeuralNetwork(runs=runs)
+    wish = "x1 and x2 must broadcast with each other and the parameters, got "
+    with pytest.raises(ValueError, match=re.escape(f"{wish}shapes {shapes}")):
+        network.activations(x1, x2)
 
 
 @pytest.mark.parametrize("name", ["h1", "h2", "o1", "weights", "biases"])
