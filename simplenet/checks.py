@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import os
 import reprlib
+from collections.abc import Mapping, Set
 from functools import wraps
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -175,7 +176,9 @@ class Each(NamedTuple):
     def __call__(self, name: str, value: Iterable, known: Known) -> list:
         """Return a list."""
         try:
-            found = list(value)
+            # A set has no order, and a mapping more than the keys it gives.
+            unfit = isinstance(value, (Set, Mapping))
+            found = list(None if unfit else value)
         except TypeError:
             raise TypeError(
                 f"{name} must be a sequence, got {shown(value)}"

@@ -467,6 +467,8 @@ def bad_files(*_):
 def bad_sequences(rule, valid, call):
     for value in (5, None, 2.5, np.array(5), len):
         yield repr(value), value, TypeError
+    for kind in (set, frozenset, dict.fromkeys):
+        yield f"{kind.__name__} of places", kind(range(len(valid))), TypeError
     for least in range(rule.least):
         yield f"only {least}", list(valid)[:least], ValueError
     if rule.rule is not None:  # a rule without fields is an empty tuple
