@@ -39,8 +39,7 @@ def checked(**rules: Rule) -> Callable[[Callable], Callable]:
     """
 
     def at_the_door(function: Callable) -> Callable:
-        signature = inspect.signature(function)
-        parameters = signature.parameters
+        parameters = inspect.signature(function).parameters
         order = tuple(parameters)
         places = sum(p.kind is not p.KEYWORD_ONLY for p in parameters.values())
         defaults = {
@@ -53,11 +52,11 @@ def checked(**rules: Rule) -> Callable[[Callable], Callable]:
         def door(*args: object, **kwargs: object) -> object:
             known = dict(zip(order, args))
             if kwargs or len(args) < len(order) or places < len(args):
-                # `signature.bind` would do this too, in six times the time.
+                # `Signature.bind` would do this too, in six times the time.
                 placed, known = known, {**defaults, **known, **kwargs}
                 wrong = known.keys() != parameters.keys() or len(args) > places
                 if wrong or not kwargs.keys().isdisjoint(placed):
-                    signature.bind(*args, **kwargs)  # raises what Python would
+                    return function(*args, **kwargs)  # Python refuses it
             outside = np.geterr() if "callback" in rules else None
             with np.errstate(all="ignore"):
                 for name, rule in rules.items():

@@ -63,18 +63,20 @@ def test_a_door_is_called_like_its_function(names):
 
 
 @pytest.mark.parametrize(
-    ("args", "kwargs", "message"),
+    ("args", "kwargs"),
     [
-        ((), {}, "missing a required argument: 'a'"),
-        ((1,), {"d": 4}, "unexpected keyword argument 'd'"),
-        ((1,), {"a": 4}, "multiple values for argument 'a'"),
-        ((1, 2, 3), {}, "too many positional arguments"),
-        ((1, 2, 3, 4), {}, "too many positional arguments"),
+        ((), {}),
+        ((1,), {"d": 4}),
+        ((1,), {"a": 4}),
+        ((1, 2, 3), {}),
+        ((1, 2, 3, 4), {}),
     ],
     ids=["missing", "unknown", "twice", "too many", "far too many"],
 )
-def test_a_wrong_call_is_told_as_python_does(args, kwargs, message):
-    with pytest.raises(TypeError, match=message):
+def test_a_wrong_call_is_told_as_python_does(args, kwargs):
+    with pytest.raises(TypeError) as told:
+        plain(*args, **kwargs)
+    with pytest.raises(TypeError, match=f"^{re.escape(str(told.value))}$"):
         checked(a=Count())(plain)(*args, **kwargs)
 
 
