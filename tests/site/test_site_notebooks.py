@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -37,7 +38,7 @@ def text_of(notebook):
 
 def main_of(book, name):
     """Return the page without what is the site's alone, and without solutions."""
-    main = book.page(name).select_one("article")
+    main = copy(book.page(name).select_one("article"))
     for tag in main.select(
         ".explorer > :not(.x-picture), .x-picture > :not(svg), "
         ".figure-files, .program-download, .solution"

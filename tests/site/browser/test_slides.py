@@ -1,6 +1,6 @@
 """The slides of the chapters: complete, readable from the last row, and nothing sticks out."""
 
-from functools import cache
+from copy import copy
 
 import pytest
 from browsing import foreign, violations
@@ -33,11 +33,6 @@ FAULTS = """([edges, smallest]) => {
 }"""
 
 
-@cache
-def parsed(book, name):
-    return book.page(name)
-
-
 def words(tag):
     return " ".join(tag.get_text().split())
 
@@ -63,12 +58,12 @@ def open_deck(page, book, name, query=""):
 @pytest.mark.parametrize("name", CHAPTERS)
 class TestEveryDeck:
     def test_page_leads_to_it(self, book, name):
-        link = parsed(book, name).find("a", string="Slides")
+        link = book.page(name).find("a", string="Slides")
         assert link["href"] == f"{name}-slides.html"
 
     def test_has_all_that_the_page_shows(self, book, name):
         """Figures, listings, formulas, tables: with their numbers, in order."""
-        page = parsed(book, name)
+        page = copy(book.page(name))
         for box in page.select(".solution, .exercise"):
             box.decompose()
         for kind in (".caption-number", ".eqno", "h1, h2, h3"):
@@ -78,23 +73,23 @@ class TestEveryDeck:
             ]
             deck = [
                 words(tag)
-                for tag in parsed(book, f"{name}-slides").select(
+                for tag in book.page(f"{name}-slides").select(
                     f".sheet :is({kind})"
                 )
             ]
             assert [t for t in dict.fromkeys(deck) if t in shown] == shown
 
     def test_has_each_exercise_and_no_solution(self, book, name):
-        titles = parsed(book, name).select(".exercise > .admonition-title")
-        deck = parsed(book, f"{name}-slides")
+        titles = book.page(name).select(".exercise > .admonition-title")
+        deck = book.page(f"{name}-slides")
         headings = [words(tag) for tag in deck.select(".sheet h2")]
         assert {words(title) for title in titles} <= {*headings}
         assert "Solution" not in headings
 
     def test_has_all_words_of_the_page(self, book, name):
-        deck = parsed(book, f"{name}-slides")
+        deck = book.page(f"{name}-slides")
         said = {words(tag) for tag in deck.select("p, li")}
-        page = parsed(book, name).select_one("article")
+        page = copy(book.page(name).select_one("article"))
         for solution in page.select(".solution"):
             solution.decompose()
         for paragraph in page.select("p:not(figcaption p, .admonition-title)"):
@@ -103,7 +98,7 @@ class TestEveryDeck:
                 assert words(paragraph) in said
 
     def test_no_slide_is_empty(self, book, name):
-        for slide in parsed(book, f"{name}-slides").select(".sheet"):
+        for slide in book.page(f"{name}-slides").select(".sheet"):
             shown = slide.select_one(".shown")
             assert words(slide.select_one("h1, h2"))
             assert not shown or words(shown) or shown.select("svg")
@@ -149,7 +144,7 @@ class TestSpeaking:
     def test_printed_there_is_a_slide_a_page(self, page, book):
         open_deck(page, book, "neurons", "?print-pdf")
         sheets = page.locator(".pdf-page")
-        slides = parsed(book, "neurons-slides").select(".slides > section")
+        slides = book.page("neurons-slides").select(".slides > section")
         assert sheets.count() == len(slides)
         page.emulate_media(media="print")
         for sheet in sheets.all():
@@ -177,4 +172,4 @@ def test_slides_and_notes_can_be_read_like_a_page(visitor, book, options):
         assert box["y"] >= lowest
         lowest = box["y"] + box["height"]
         assert box["x"] + box["width"] <= page.viewport_size["width"]
-    assert parts.count() > len(parsed(book, "neurons-slides").select(".sheet"))
+    assert parts.count() > len(book.page("neurons-slides").select(".sheet"))
