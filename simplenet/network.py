@@ -82,11 +82,9 @@ class OurNeuralNetwork(Parameters):
         try:
             return forward(self, x1, x2)
         except ValueError:
-            raise ValueError(
-                "x1 and x2 must broadcast with each other and the parameters, "
-                f"got shapes {x1.shape} and {x2.shape}; the parameters have "
-                f"{self.vector.shape[1:]}"
-            ) from None
+            shapes = f"{x1.shape}, {x2.shape} and {self.vector.shape[1:]}"
+            wish = "x1, x2 and each parameter must broadcast, got shapes"
+            raise ValueError(f"{wish} {shapes}") from None
 
     @checked(x=samples(2))
     def feedforward(self, x: ArrayLike) -> Values:
@@ -143,8 +141,7 @@ class OurNeuralNetwork(Parameters):
         Returns
         -------
         dict
-            For each of ``w1`` to ``b3`` the partial derivative of the squared error: a number,
-            or an array of shape (R,).
+            For each of ``w1`` to ``b3`` the partial derivative: a number, or shape (R,).
         """
         partials = backprop.gradients(self, *x, y_true)
         finite("the gradient", partials)
@@ -193,13 +190,11 @@ class OurNeuralNetwork(Parameters):
         Raises
         ------
         FloatingPointError
-            If the loss, a parameter or a weighted sum grows beyond what a float can hold. The
-            message names the epoch and the learning rate.
+            If numbers grow beyond what a float can hold. It names the epoch and the rate.
 
         Notes
         -----
-        If training stops early (an error, an exception in `callback`, Ctrl-C), the network is
-        left as it was after the last whole epoch.
+        If training stops early (an error, Ctrl-C), the network is as after the last whole epoch.
 
         References
         ----------

@@ -75,13 +75,13 @@ def test_neurons_weights_and_biases_by_hand(network_of):
 @pytest.mark.parametrize(
     ("runs", "x1", "x2", "shapes"),
     [
-        (None, [1, 2, 3], [1, 2], "(3,) and (2,); the parameters have ()"),
-        (3, [1, 2], [1, 2], "(2,) and (2,); the parameters have (3,)"),
+        (None, [1, 2, 3], [1, 2], "(3,), (2,) and ()"),
+        (3, [1, 2], [1, 2], "(2,), (2,) and (3,)"),
     ],
 )
 def test_inputs_must_broadcast(runs, x1, x2, shapes):
     network = OurNeuralNetwork(runs=runs)
-    wish = "x1 and x2 must broadcast with each other and the parameters, got "
+    wish = "x1, x2 and each parameter must broadcast, got "
     with pytest.raises(ValueError, match=re.escape(f"{wish}shapes {shapes}")):
         network.activations(x1, x2)
 

@@ -9,9 +9,10 @@ from types import SimpleNamespace
 import matplotlib as mpl
 import pytest
 
-from simplenet.live import session
+from simplenet.live import output, session
 from simplenet.live.needs import NEVER
-from simplenet.live.session import MOST, Session
+from simplenet.live.output import MOST, PAUSE
+from simplenet.live.session import Session
 from simplenet.plotting.style import COLOURS
 
 
@@ -73,7 +74,7 @@ class TestOutput:
         assert text.startswith("0\n1\n2\n")
         assert text.endswith("\n... the rest is left out")
         assert len(text) < MOST + 40
-        assert len(told) < 5 + took / session.PAUSE
+        assert len(told) < 5 + took / PAUSE
         just = "x" * (MOST - 1)
         assert run(f"print('{just}')")[0] == [("text", f"{just}\n")]
 
@@ -91,7 +92,7 @@ class TestOutput:
         """In whole lines, if they come, and at once where a cell asks for that."""
         clock = [0.0]
         monkeypatch.setattr(
-            session, "time", SimpleNamespace(monotonic=lambda: sum(clock))
+            output, "time", SimpleNamespace(monotonic=lambda: sum(clock))
         )
         run.session.names.update(told=told, sleep=clock.append)
         run(f"{printing}\nseen = [*told]")
