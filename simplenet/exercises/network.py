@@ -124,7 +124,7 @@ def _hint(nine: Sequence[float], yes: np.ndarray) -> str:
     if off:
         return (
             f"A hidden neuron changes its mind at x1={written(off[0])}, where its "
-            "sum is 0: that must happen between -2 and 2, or between 8 and 12."
+            "sum is 0; the days change between -2 and 2, and between 8 and 12."
         )
     cold, fine, hot = yes[0, :3].any(), yes[0, 3:6].all(), yes[0, 6:].any()
     return {

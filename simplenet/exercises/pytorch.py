@@ -62,9 +62,8 @@ check_softmax = Checker(
         (np.array([2.0, 1.0, 0.0]),),
         (np.array([-1.0, -1.0]),),
         (np.array([1000.0, 999.0]),),
-        (
-            np.array([1000.0, -1000.0]),
-        ),  # too large less the least or the mean, too
+        # Too large less the least or the mean, too:
+        (np.array([1000.0, -1000.0]),),
     ],
     _sums,
     {

@@ -33,7 +33,7 @@ _SHIFT = weighted_sum(_WEIGHTS, CENTRE, 0)
 check_raw_bias = ByHand(
     _BIAS - _SHIFT,
     {
-        "The bias of 3 belongs into your number, too.": -_SHIFT,
+        "The bias of 3 belongs in your number, too.": -_SHIFT,
         "The middle is taken away from the inputs, so the bias falls.": (
             _BIAS + _SHIFT
         ),

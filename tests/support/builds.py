@@ -26,9 +26,8 @@ PARTS = (
 )
 
 
-@lru_cache(
-    maxsize=64
-)  # as many pages as the two books that most tests read have
+# As many pages as the two books have that most tests read.
+@lru_cache(maxsize=64)
 def parsed(file, _written):
     """Read a page once, as long as it is not written anew."""
     return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")

@@ -203,6 +203,19 @@ def test_the_first_thing_that_is_not_right_is_said(
         assert "so far" not in str(verdict)
 
 
+def test_slopes_are_asked_for_once_more_in_silence(checked, capsys):
+    """Where training stops; a function may print then, or raise."""
+    verdict = checked("return np.array(", "print('!')\n    return list(")
+    assert "not as an array" in str(verdict)
+    assert capsys.readouterr().out == ""
+    verdict = checked(
+        "return np.array(", "assert list(network) != [1] * 9\n    return list("
+    )
+    assert silly.refused(verdict)
+    assert "with TypeError" in str(verdict)
+    assert "not as an array" not in str(verdict)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "at", "words"),
     [
